@@ -1,0 +1,1 @@
+"""The outside world behind the ports: Graph, Entra, the register, the TOML files."""

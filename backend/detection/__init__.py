@@ -1,0 +1,1 @@
+"""Finds signals in a reading: rules as data, named checks, excuses."""

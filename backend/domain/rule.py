@@ -1,0 +1,39 @@
+"""A rule is a record: what it looks for, why that matters, and the sentences that prove it."""
+
+from dataclasses import dataclass, field
+
+from backend.domain.code import Certainty
+from backend.domain.finding import Signal
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of finding one signal. Exactly one of `patterns` and `check` is given.
+
+    `patterns` is the token language of detection/pattern.py; `check` names a function of detection/checks.
+    """
+
+    id: str
+    signal: Signal
+    certainty: Certainty
+    because: str
+    matches: tuple[str, ...]
+    spares: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    check: str = ""
+    unless: tuple[str, ...] = ()
+    """Patterns that, in the same sentence, take the finding away."""
+    reads: tuple[str, ...] = ("subject", "body")
+    in_history: bool = False
+    """True: quoted history counts too (threats and sensitive data do; questions do not)."""
+    in_drafts: bool = True
+    in_received: bool = True
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules and lexicons, checked at load. `version` changes whenever a file does."""
+
+    rules: tuple[Rule, ...]
+    lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    version: str = ""

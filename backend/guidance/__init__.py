@@ -1,0 +1,1 @@
+"""Decides what the findings mean under one municipality's policy: advice, restrictions, deadlines, actions."""

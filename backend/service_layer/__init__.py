@@ -1,0 +1,1 @@
+"""One module a use case, and the ports they need."""

@@ -1,0 +1,109 @@
+"""What the use cases need of the outside world. Adapters and test doubles implement these, nothing more."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from backend.domain.code import ActionKind, Code
+from backend.domain.hand_over import HandOver, Person
+from backend.domain.message import Header, Message
+
+
+class Clock(Protocol):
+    """Tells the time, with time zone."""
+
+    def __call__(self) -> datetime:
+        """Now."""
+        ...
+
+
+class Mailbox(Protocol):
+    """The mailbox of the signed-in person, or the service mailbox.
+
+    Every call has a time-out and a bounded retry. Raises MessageNotFound, MailboxUnavailable,
+    MailboxRefused, ClaimsChallenge.
+    """
+
+    def fetch(self, item_id: str, internet_message_id: str) -> Message:
+        """The whole mail, headers and attachment list included; MessageNotFound when the ids disagree."""
+        ...
+
+    def headers(self, item_id: str, internet_message_id: str) -> tuple[Header, ...]:
+        """Only the headers, for clients that cannot see them."""
+        ...
+
+    def original(self, item_id: str) -> bytes:
+        """The mail as it came, RFC 5322, to attach as evidence."""
+        ...
+
+    def draft_forward(self, item_id: str, to: str, subject: str, cover_note: str) -> str:
+        """A draft that forwards the mail with all attachments; the immutable id of the draft."""
+        ...
+
+    def draft_notice(self, to: str, subject: str, text: str, originals: Mapping[str, bytes]) -> str:
+        """A new draft, `originals` attached as .eml files by name; the immutable id of the draft."""
+        ...
+
+    def send_draft(self, draft_id: str) -> None:
+        """Sends a draft once. Safe to call again after a time-out: a draft that has gone is left alone."""
+        ...
+
+
+class Mailboxes(Protocol):
+    """Opens mailboxes."""
+
+    def of_person(self, access_token: str, person: Person) -> Mailbox:
+        """Acts as the person (on-behalf-of); her own rights are the limit."""
+        ...
+
+    def of_service(self) -> Mailbox:
+        """The service mailbox that notices are sent from (application permission for that mailbox only)."""
+        ...
+
+
+class HandOverRegister(Protocol):
+    """The register of hand-overs. Append-only log beneath; holds no mail text."""
+
+    def message_key(self, internet_message_id: str) -> str:
+        """The keyed hash that stands for an Internet-Message-ID."""
+        ...
+
+    def find(self, municipality: str, message_key: str) -> tuple[HandOver, ...]:
+        """All hand-overs of that mail in the municipality, oldest first."""
+        ...
+
+    def reserve(
+        self,
+        *,
+        municipality: str,
+        kind: ActionKind,
+        message_key: str,
+        person: Person,
+        idempotency_key: str,
+        codes: tuple[Code, ...],
+        rule_ids: tuple[str, ...],
+        policy_version: str,
+    ) -> tuple[HandOver, bool]:
+        """The hand-over of that mail and kind, and whether it is new.
+
+        The same mail and kind gives the same row, whoever asks and however often.
+        Raises KeyReused when the idempotency key came with another mail or kind.
+        """
+        ...
+
+    def claim(self, reference: str) -> AbstractContextManager[HandOver]:
+        """Sole right to carry out one hand-over while the block runs, also between processes."""
+        ...
+
+    def note_draft(self, reference: str, draft_id: str) -> HandOver:
+        """Records the draft's id before it is sent."""
+        ...
+
+    def note_sent(self, reference: str) -> HandOver:
+        """Records that it has gone."""
+        ...
+
+    def note_failed(self, reference: str, reason: str) -> HandOver:
+        """Records that it failed; `reason` is the error's type, never its text."""
+        ...

@@ -1,0 +1,1 @@
+"""Doors, views and errors of the HTTP API and the pane."""
