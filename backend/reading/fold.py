@@ -1,0 +1,80 @@
+"""Undoes what hides words: letter case, compatibility forms, zero-width characters. Keeps the way back."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+LONGEST_CLUSTER = 32
+"""More combining marks than this on one letter are noise; the cluster is cut to keep time linear."""
+
+
+@dataclass(frozen=True)
+class Folded:
+    """`text` is for searching; `origin(i)` is where its character i came from in the original."""
+
+    text: str = field(repr=False)
+    shifts: tuple[tuple[int, int], ...] = ()
+    """(folded position, original position) wherever the distance between the two changes."""
+
+    def origin(self, position: int) -> int:
+        """The place in the original of a place in the folded text."""
+        if not self.shifts:
+            return position
+        at = bisect_right(self.shifts, (position, 2**62)) - 1
+        if at < 0:
+            return position
+        folded_start, original_start = self.shifts[at]
+        return original_start + position - folded_start
+
+
+def fold(text: str) -> Folded:
+    """NFKC and case-folded text without invisible characters (Unicode TR15, TR36); linear in length."""
+    if text.isascii() and "\x00" not in text:
+        return Folded(text.lower())
+    single, special = _sort_characters(set(text))
+    if not special:
+        return Folded(text.translate(single))
+    return _fold_around(text, single, special)
+
+
+def _sort_characters(characters: set[str]) -> tuple[dict[int, str], set[str]]:
+    """Characters that fold one to one, and those that vanish, grow or join their neighbour."""
+    single: dict[int, str] = {}
+    special: set[str] = set()
+    for character in characters:
+        folded = _fold_cluster(character)
+        if len(folded) == 1 and not unicodedata.combining(character):
+            single[ord(character)] = folded
+        else:
+            special.add(character)
+    return single, special
+
+
+def _fold_around(text: str, single: dict[int, str], special: set[str]) -> Folded:
+    these = "".join(map(re.escape, special))
+    cluster = re.compile(f"[^{these}]?[{these}]{{1,{LONGEST_CLUSTER}}}")
+    pieces: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    length = position = 0
+    for match in cluster.finditer(text):
+        start, end = match.span()
+        before = text[position:start].translate(single)
+        piece = _fold_cluster(match.group())
+        pieces += (before, piece)
+        length += len(before)
+        shifts += ((length + extra, min(start + extra, end - 1)) for extra in range(len(piece)))
+        length += len(piece)
+        shifts.append((length, end))
+        position = end
+    pieces.append(text[position:].translate(single))
+    return Folded("".join(pieces), tuple(shifts))
+
+
+def _is_invisible(character: str) -> bool:
+    return character == "\x00" or unicodedata.category(character) == "Cf"
+
+
+def _fold_cluster(cluster: str) -> str:
+    visible = "".join(c for c in cluster if not _is_invisible(c))
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())

@@ -1,0 +1,88 @@
+"""A message prepared for all rules at once: readable text, words with places, history, links, hidden text."""
+
+from dataclasses import dataclass, field
+
+from backend.domain.finding import Evidence, MessagePart
+from backend.domain.message import ContentType, Message
+from backend.reading.fold import Folded, fold
+from backend.reading.history import history_start
+from backend.reading.html_body import HtmlBody, Link, read_html
+from backend.reading.token import Token, tokens_of
+
+LONGEST_BODY = 1_000_000
+"""Characters; what stands below is not read, and the guidance says so."""
+
+
+@dataclass(frozen=True)
+class PartText:
+    """The text of one part. Places are places in `original`."""
+
+    part: MessagePart
+    original: str = field(repr=False)
+    folded: Folded
+    tokens: tuple[Token, ...] = field(repr=False)
+    history_starts_at: int
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words from start to end of the original."""
+        return Evidence(self.part, start, end, self.original[start:end])
+
+    def is_history(self, start: int) -> bool:
+        """True for places below the quoted header."""
+        return start >= self.history_starts_at
+
+    @property
+    def new_text(self) -> str:
+        """What the sender wrote this time."""
+        return self.original[: self.history_starts_at]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that rules look at, worked out once."""
+
+    message: Message
+    subject: PartText
+    body: PartText
+    attachments: PartText
+    links: tuple[Link, ...]
+    hidden_text: str = field(repr=False)
+    was_cut: bool
+
+    @property
+    def texts(self) -> tuple[PartText, ...]:
+        """Subject, body and attachment names."""
+        return (self.subject, self.body, self.attachments)
+
+
+def read(message: Message) -> Reading:
+    """Prepares a message; never raises, whatever the mail holds. Linear in length."""
+    html = _html(message)
+    text = html.text if html else message.body.content
+    names = "\n".join(attachment.name for attachment in message.attachments or ())
+    return Reading(
+        message=message,
+        subject=_part(MessagePart.SUBJECT, message.subject, has_history=False),
+        body=_part(MessagePart.BODY, text[:LONGEST_BODY], has_history=True),
+        attachments=_part(MessagePart.ATTACHMENTS, names, has_history=False),
+        links=html.links if html else (),
+        hidden_text=html.hidden_text if html else "",
+        was_cut=len(message.body.content) > LONGEST_BODY or (html is not None and html.is_partial),
+    )
+
+
+def body_text(message: Message) -> str:
+    """The readable text that evidence of the body counts its places in."""
+    return read(message).body.original
+
+
+def _html(message: Message) -> HtmlBody | None:
+    if message.body.content_type is not ContentType.HTML:
+        return None
+    return read_html(message.body.content[:LONGEST_BODY])
+
+
+def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
+    folded = fold(text)
+    starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
+    return PartText(part, text, folded, tokens_of(folded), starts_at)

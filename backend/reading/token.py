@@ -1,0 +1,56 @@
+"""Words with their place in the original text, and the sentences they stand in."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import simplemma
+
+from backend.reading.fold import Folded
+
+WORD = re.compile(r"\w+|[\U0001F300-\U0001FAFF☀-➿]")
+SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n\s*\n|\n")
+LONGEST_WORD = 60
+WRAPPED_LINE = 60
+"""A line of at least this many characters that ends without a stop goes on on the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, folded. `start` and `end` are places in the original text."""
+
+    word: str = field(repr=False)
+    start: int
+    end: int
+    sentence: int
+
+
+@lru_cache(maxsize=65_536)
+def lemma(word: str) -> str:
+    """The dictionary form of a folded Swedish word, or the word itself."""
+    return simplemma.lemmatize(word, lang="sv").casefold() if len(word) <= LONGEST_WORD else word
+
+
+def tokens_of(folded: Folded) -> tuple[Token, ...]:
+    """All words in order, numbered by sentence; linear in length."""
+    ends = _sentence_ends(folded.text)
+    found: list[Token] = []
+    sentence = 0
+    for match in WORD.finditer(folded.text):
+        start, end = match.span()
+        while sentence < len(ends) and ends[sentence] <= start:
+            sentence += 1
+        found.append(Token(match.group(), folded.origin(start), folded.origin(end - 1) + 1, sentence))
+    return tuple(found)
+
+
+def _sentence_ends(text: str) -> list[int]:
+    ends: list[int] = []
+    line_start = 0
+    for match in SENTENCE_END.finditer(text):
+        wraps = match.group() == "\n" and match.start() - line_start >= WRAPPED_LINE
+        if not wraps:
+            ends.append(match.end())
+        if "\n" in match.group():
+            line_start = match.end()
+    return ends
