@@ -55,7 +55,9 @@ class Settings:
         settings = cls(
             public_url=_needed(environ, "PUBLIC_URL", "where the pane is reached").rstrip("/"),
             policy=_needed(environ, "POLICY", "name of a policy, for instance norsjo"),
-            database_url=_needed(environ, "DATABASE_URL", "for instance sqlite:////var/lib/epostlotsen/register.db"),
+            database_url=_needed(
+                environ, "DATABASE_URL", "for instance sqlite:////var/lib/epostlotsen/register.db"
+            ),
             client_id=_needed(environ, "CLIENT_ID", "application id in Entra"),
             client_secret=_needed(environ, "CLIENT_SECRET", "secret of that application"),
             hash_key=_needed(environ, "HASH_KEY", "at least 32 random characters, kept for ever"),

@@ -32,9 +32,9 @@ class Guideline:
 
     title: str
     case_number: str
-    valid_from: date | None
-    valid_to: date | None
     sections: tuple[Section, ...]
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id, or None."""
@@ -67,9 +67,9 @@ class Policy:
     municipality: str
     guideline: Guideline
     internal_domains: tuple[str, ...]
-    tenant_ids: tuple[str, ...]
     contacts: dict[Role, Contact]
     deadlines: Deadlines
+    tenant_ids: tuple[str, ...] = ()
     closed_days: tuple[date, ...] = ()
     retention_grounds: tuple[RetentionGround, ...] = ()
     case_number_patterns: tuple[str, ...] = ()

@@ -1,9 +1,25 @@
-"""A rule is a record: what it looks for, why that matters, and the sentences that prove it."""
+"""A rule is a record: what it looks for, why that matters, and the mails that prove it."""
 
 from dataclasses import dataclass, field
 
 from backend.domain.code import Certainty
 from backend.domain.finding import Signal
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small mail that a rule must find or must leave alone. Only what matters is written."""
+
+    body: str = ""
+    subject: str = ""
+    html: str = ""
+    sender: str = ""
+    """«Name <address>» or an address."""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[str, ...] = ()
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -17,8 +33,8 @@ class Rule:
     signal: Signal
     certainty: Certainty
     because: str
-    matches: tuple[str, ...]
-    spares: tuple[str, ...]
+    matches: tuple[Example, ...]
+    spares: tuple[Example, ...]
     patterns: tuple[str, ...] = ()
     check: str = ""
     unless: tuple[str, ...] = ()

@@ -42,7 +42,9 @@ def read_html(html: str) -> HtmlBody:
     except LxmlError:
         return HtmlBody("", is_partial=bool(html.strip()))
     links = tuple(
-        Link(" ".join(_words(node)), (node.get("href") or "").strip()) for node in page.iter("a", "area") if node.get("href")
+        Link(" ".join(_words(node)), (node.get("href") or "").strip())
+        for node in page.iter("a", "area")
+        if node.get("href")
     )
     too_deep = any(entry.type_name in TOO_DEEP for entry in parser.error_log)
     return HtmlBody(_readable(page), links, _hidden(page), too_deep)

@@ -11,6 +11,16 @@ from backend.reading.fold import Folded
 WORD = re.compile(r"\w+|[\U0001F300-\U0001FAFF☀-➿]")
 SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n\s*\n|\n")
 LONGEST_WORD = 60
+OWN_LEMMAS = {
+    "ska": "ska",
+    "skall": "ska",
+    "skulle": "skulle",
+    "era": "er",
+    "ditt": "din",
+    "dina": "din",
+    "dig": "dig",
+}
+"""Where the dictionary takes a small word for another («ska» is not «skola»)."""
 WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
 
@@ -28,7 +38,9 @@ class Token:
 @lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """The dictionary form of a folded Swedish word, or the word itself."""
-    return simplemma.lemmatize(word, lang="sv").casefold() if len(word) <= LONGEST_WORD else word
+    if len(word) > LONGEST_WORD or word in OWN_LEMMAS:
+        return OWN_LEMMAS.get(word, word)
+    return simplemma.lemmatize(word, lang="sv").casefold()
 
 
 def tokens_of(folded: Folded) -> tuple[Token, ...]:

@@ -1,0 +1,66 @@
+"""Loads rules and lexicons, and refuses those that cannot work."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from backend.adapters.toml_file import folder, load_toml, shape
+from backend.detection.checks import CHECKS
+from backend.detection.pattern import InvalidPattern, compile_pattern
+from backend.domain.errors import InvalidData
+from backend.domain.rule import Rule, Rulebook
+
+LEXICON_FILE = "words.toml"
+
+
+def load_rulebook() -> Rulebook:
+    """Reads backend/rules/*.toml and backend/lexicons/words.toml. Raises InvalidData with file, rule and remedy."""
+    lexicons = {name: tuple(words) for name, words in load_toml(folder("lexicons").joinpath(LEXICON_FILE)).items()}
+    rules: list[Rule] = []
+    for file in _rule_files():
+        for raw in load_toml(file).get("rule", []):
+            rule = shape(Rule, {**raw, **_examples(raw)}, file.name)
+            _check(rule, lexicons, file.name, {known.id for known in rules})
+            rules.append(rule)
+    return Rulebook(tuple(rules), lexicons, _version())
+
+
+def _rule_files() -> list[Traversable]:
+    return sorted((f for f in folder("rules").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+
+
+def _examples(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A plain sentence in `matches` or `spares` is a mail with that body."""
+    return {
+        name: [{"body": example} if isinstance(example, str) else example for example in raw.get(name, [])]
+        for name in ("matches", "spares")
+    }
+
+
+def _check(rule: Rule, lexicons: Mapping[str, tuple[str, ...]], file: str, known: set[str]) -> None:
+    for wrong, remedy in _faults(rule, known):
+        if wrong:
+            raise InvalidData(file, rule.id, remedy)
+    for pattern in (*rule.patterns, *rule.unless):
+        try:
+            compile_pattern(pattern, dict(lexicons))
+        except InvalidPattern as error:
+            raise InvalidData(file, rule.id, str(error)) from None
+
+
+def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:
+    yield rule.id in known, "the id is used twice"
+    yield not rule.matches, "shows no mail that it must find (matches)"
+    yield not rule.spares, "shows no mail that it must leave alone (spares)"
+    yield bool(rule.patterns) == bool(rule.check), "give either patterns or check"
+    yield bool(rule.check) and rule.check not in CHECKS, f"no check is called {rule.check}"
+    yield not rule.because, "say why in one line (because)"
+
+
+def _version() -> str:
+    """Twelve hexadecimal digits that change whenever a rule or lexicon does."""
+    digest = hashlib.sha256()
+    for file in (*_rule_files(), folder("lexicons").joinpath(LEXICON_FILE)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,43 @@
+"""What phrases cannot say: small named functions that a rule refers to by name.
+
+A check answers None (not so) or the evidence that shows it, which may be empty when there is nothing to point at.
+"""
+
+from collections.abc import Callable, Mapping
+
+from backend.detection.checks import (
+    attachments,
+    case_numbers,
+    headers,
+    links,
+    questions,
+    recipients,
+    sender,
+    subject,
+)
+from backend.domain.finding import Evidence
+from backend.domain.policy import Policy
+from backend.reading.reading import Reading
+
+Check = Callable[[Reading, Policy], tuple[Evidence, ...] | None]
+
+CHECKS: Mapping[str, Check] = {
+    "asks_a_question": questions.asks_a_question,
+    "attachment_can_run": attachments.attachment_can_run,
+    "attachment_hides_its_kind": attachments.attachment_hides_its_kind,
+    "automatic_reply": headers.automatic_reply,
+    "authentication_failed": headers.authentication_failed,
+    "case_number": case_numbers.case_number,
+    "from_colleague": sender.from_colleague,
+    "from_outside": sender.from_outside,
+    "imitates_own_domain": sender.imitates_own_domain,
+    "link_imitates_own_domain": links.link_imitates_own_domain,
+    "link_leads_elsewhere": links.link_leads_elsewhere,
+    "link_to_bare_address": links.link_to_bare_address,
+    "list_mail": headers.list_mail,
+    "many_recipients": recipients.many_recipients,
+    "mixed_scripts_in_domain": links.mixed_scripts_in_domain,
+    "replies_go_elsewhere": sender.replies_go_elsewhere,
+    "shows_own_name": sender.shows_own_name,
+    "unclear_subject": subject.unclear_subject,
+}

@@ -1,0 +1,82 @@
+"""Links that lead somewhere else than they say."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+
+from backend.detection.checks.domains import host_of, looks_like, mixes_scripts, registered
+from backend.domain.finding import Evidence, MessagePart
+from backend.domain.policy import Policy
+from backend.reading.html_body import Link
+from backend.reading.reading import Reading
+
+Found = tuple[Evidence, ...] | None
+WRITTEN_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,6}[a-zåäö]{2,24})(?:[/:?#]\S*)?", re.IGNORECASE)
+BARE_URL = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+REDIRECTS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com")
+"""Mail protection rewrites links; the text then differs from the target without anybody cheating."""
+
+
+def link_leads_elsewhere(reading: Reading, policy: Policy) -> Found:
+    """The words show one address, the link leads to another organisation."""
+    return _those(reading, lambda link: _differs(link))
+
+
+def link_imitates_own_domain(reading: Reading, policy: Policy) -> Found:
+    """The link leads to a host that is meant to be read as ours."""
+    return _those(
+        reading,
+        lambda link: (
+            not policy.is_internal(host_of(link.target))
+            and any(looks_like(host_of(link.target), own) for own in policy.internal_domains)
+        ),
+    )
+
+
+def mixed_scripts_in_domain(reading: Reading, policy: Policy) -> Found:
+    """Letters from two alphabets in one name, in a link or in the sender's address (Unicode TS39)."""
+    sender = reading.message.sender
+    if sender is not None and mixes_scripts(sender.domain):
+        return (Evidence(MessagePart.FROM, 0, len(sender.address), sender.address),)
+    return _those(reading, lambda link: mixes_scripts(host_of(link.target)))
+
+
+def link_to_bare_address(reading: Reading, policy: Policy) -> Found:
+    """The link leads to a number instead of a name."""
+    return _those(reading, lambda link: _is_number(host_of(link.target)))
+
+
+def all_links(reading: Reading) -> tuple[Link, ...]:
+    """Links of the HTML, and addresses written out in the text."""
+    written = (match.group() for match in BARE_URL.finditer(reading.body.original))
+    return (*reading.links, *(Link(url, url) for url in written))
+
+
+def _those(reading: Reading, is_such: Callable[[Link], bool]) -> Found:
+    found = [link for link in all_links(reading) if host_of(link.target) and is_such(link)]
+    if not found:
+        return None
+    return tuple(
+        Evidence(MessagePart.LINKS, 0, len(shown), shown)
+        for link in found[:3]
+        if (shown := link.text if link.text == link.target else f"{link.text} → {link.target}")
+    )
+
+
+def _differs(link: Link) -> bool:
+    target = host_of(link.target)
+    if any(target.endswith(redirect) for redirect in REDIRECTS):
+        return False
+    written = WRITTEN_ADDRESS.fullmatch(link.text.strip())
+    if not written:
+        return False
+    shown, leads = registered(written.group(1).lower()), registered(target)
+    return bool(shown) and shown != (leads or target)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Questions that the sender wants an answer to."""
+
+from backend.domain.finding import Evidence
+from backend.domain.policy import Policy
+from backend.reading.reading import PartText, Reading
+from backend.reading.token import lemma
+
+ASKING = frozenset(
+    ["vad", "vem", "vilka", "vilken", "vilket", "när", "var", "varför", "hur", "vart", "kan", "kunna", "skulle", "vill", "har", "är", "finns", "finna", "ska", "stämma", "gälla", "får", "tänka", "veta", "what", "when", "who", "how", "why", "can", "could", "would", "will", "is", "are", "do", "does", "did"]
+)
+FEWEST_WORDS = 3
+
+
+def asks_a_question(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
+    """A sentence of the sender's own that begins as a question and ends with a question mark."""
+    found = [*_questions(reading.subject), *_questions(reading.body)]
+    return tuple(found[:3]) or None
+
+
+def _questions(part: PartText) -> list[Evidence]:
+    found = []
+    for place, token in enumerate(part.tokens):
+        follows = part.tokens[place + 1] if place + 1 < len(part.tokens) else None
+        if follows is not None and follows.sentence == token.sentence:
+            continue
+        if part.is_history(token.start) or "?" not in part.original[token.end : token.end + 3]:
+            continue
+        first = place
+        while first > 0 and part.tokens[first - 1].sentence == token.sentence:
+            first -= 1
+        words = [t.word for t in part.tokens[first : place + 1]]
+        if len(words) >= FEWEST_WORDS and any(w in ASKING or lemma(w) in ASKING for w in words):
+            found.append(part.evidence(part.tokens[first].start, token.end))
+    return found

@@ -1,0 +1,62 @@
+"""Message → findings: phrases and checks find, excuses excuse."""
+
+from dataclasses import dataclass
+
+from backend.detection.checks import CHECKS
+from backend.detection.excuses import is_excused
+from backend.detection.phrases import Phrases
+from backend.domain.finding import Finding
+from backend.domain.policy import Policy
+from backend.domain.rule import Rule, Rulebook
+from backend.reading.reading import Reading
+
+
+@dataclass(frozen=True)
+class Detector:
+    """Everything that can be found in a mail under one policy."""
+
+    rulebook: Rulebook
+    phrases: Phrases
+    policy: Policy
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, policy: Policy) -> "Detector":
+        """Compiles the rulebook once."""
+        return cls(rulebook, Phrases(rulebook), policy)
+
+    def detect(self, reading: Reading) -> tuple[Finding, ...]:
+        """All findings that no excuse takes away, in the order of the rulebook."""
+        found = [*self.phrases.find(reading), *self._check(reading)]
+        order = {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
+        kept = [finding for finding in found if not is_excused(finding, reading)]
+        return tuple(sorted(kept, key=lambda finding: order[finding.rule_id]))
+
+    def _check(self, reading: Reading) -> list[Finding]:
+        return [
+            finding
+            for rule in self.rulebook.rules
+            if rule.check and _applies(rule, reading)
+            for finding in _findings(rule, reading, self.policy)
+        ]
+
+
+def _applies(rule: Rule, reading: Reading) -> bool:
+    return rule.in_drafts if reading.message.is_draft else rule.in_received
+
+
+def _findings(rule: Rule, reading: Reading, policy: Policy) -> list[Finding]:
+    evidence = CHECKS[rule.check](reading, policy)
+    if evidence is None:
+        return []
+    new = tuple(e for e in evidence if not _is_history(e.part.value, e.start, reading))
+    old = tuple(e for e in evidence if _is_history(e.part.value, e.start, reading))
+    findings = []
+    if new or not evidence:
+        findings.append(Finding(rule.id, rule.signal, rule.certainty, new, rule.because))
+    if old and rule.in_history:
+        findings.append(Finding(rule.id, rule.signal, rule.certainty, old, rule.because, in_history=True))
+    return findings
+
+
+def _is_history(part: str, start: int, reading: Reading) -> bool:
+    return part == "body" and reading.body.is_history(start)

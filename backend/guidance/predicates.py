@@ -1,0 +1,40 @@
+"""Conditions of the decision table that are not a single signal. Each is one small pure function."""
+
+from collections.abc import Callable, Mapping
+
+from backend.domain.finding import Signal
+from backend.guidance.situation import Situation
+
+SERIOUS = (Signal.THREAT, Signal.SUSPICIOUS, Signal.SENSITIVE, Signal.RECORDS_REQUEST)
+EXPLAINED_BY = (Signal.WEIGHTLESS, Signal.PARTY, Signal.PRIVATE, Signal.SUSPICIOUS, Signal.MATTER)
+FEWEST_OWN_WORDS = 3
+AUTOMATIC_RULE = "weightless.automatic_reply"
+
+
+def serious(situation: Situation) -> bool:
+    """A threat, a fraud, sensitive data or a records request: never to be disposed of on a guess."""
+    return any(situation.of(signal) for signal in SERIOUS)
+
+
+def unexplained(situation: Situation) -> bool:
+    """Nothing says what kind of mail it is; the guideline's main rule then applies: register."""
+    return not any(situation.of(signal) for signal in EXPLAINED_BY)
+
+
+def has_own_words(situation: Situation) -> bool:
+    """The sender has written something, or sent a file."""
+    words = len(situation.reading.body.tokens) + len(situation.reading.subject.tokens)
+    return words >= FEWEST_OWN_WORDS or bool(situation.reading.message.attachments)
+
+
+def automatic(situation: Situation) -> bool:
+    """A machine has answered; it expects nothing."""
+    return any(finding.rule_id == AUTOMATIC_RULE for finding in situation.findings)
+
+
+PREDICATES: Mapping[str, Callable[[Situation], bool]] = {
+    "serious": serious,
+    "unexplained": unexplained,
+    "has_own_words": has_own_words,
+    "automatic": automatic,
+}
