@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -89,9 +90,9 @@ def _needed(environ: Mapping[str, str], name: str, purpose: str) -> str:
     return value
 
 
-def _given(environ: Mapping[str, str], *names: str) -> dict[str, str]:
+def _given(environ: Mapping[str, str], *names: str) -> dict[str, Any]:
     return {name: value for name in names if (value := environ.get(f"EPOSTLOTSEN_{name.upper()}", "").strip())}
 
 
-def _given_list(environ: Mapping[str, str], *names: str) -> dict[str, tuple[str, ...]]:
+def _given_list(environ: Mapping[str, str], *names: str) -> dict[str, Any]:
     return {name: tuple(value.split()) for name, value in _given(environ, *names).items()}

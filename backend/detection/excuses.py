@@ -1,23 +1,8 @@
 """Finders find, excuses excuse: why words that a rule found do not count after all."""
 
+from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding, MessagePart
 from backend.reading.reading import Reading
-
-DISCLAIMER_STARTS = (
-    "detta e-postmeddelande",
-    "det här e-postmeddelandet",
-    "detta meddelande är avsett",
-    "detta mejl är konfidentiellt",
-    "detta mail är konfidentiellt",
-    "informationen i detta",
-    "innehållet i detta",
-    "this e-mail",
-    "this email and any",
-    "this message is intended",
-    "så behandlar vi dina personuppgifter",
-    "när du skickar e-post till",
-)
-"""How the small print at the end of a mail begins (folded)."""
 
 
 def is_excused(finding: Finding, reading: Reading) -> bool:
@@ -32,7 +17,9 @@ def is_excused(finding: Finding, reading: Reading) -> bool:
 def small_print_start(reading: Reading) -> int:
     """Where the confidentiality notice at the end begins; beyond the end when there is none."""
     text = reading.body.folded.text
-    found = [at for opening in DISCLAIMER_STARTS if (at := text.rfind(opening)) >= 0 and _opens_line(text, at)]
+    found = [
+        at for opening in word_list("small_print") if (at := text.rfind(opening)) >= 0 and _opens_line(text, at)
+    ]
     return reading.body.folded.origin(min(found)) if found else len(reading.body.original) + 1
 
 

@@ -33,7 +33,7 @@ def markers() -> tuple[Marker, ...]:
 def history_start(folded_text: str) -> int:
     """Where history begins in the folded text; its length when there is none.
 
-    A mail that begins with quoted text (a forward without own words) has no history: its sender passes it on as hers.
+    A mail that begins with quoted text (a forward without own words) has no history: the sender makes it hers.
     """
     lines = folded_text.split("\n")
     position, has_own_words = 0, False

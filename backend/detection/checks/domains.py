@@ -45,7 +45,7 @@ def mixes_scripts(host: str) -> bool:
 
 
 def looks_like(host: str, own: str) -> bool:
-    """True when a host is not ours but meant to be read as ours: norsj0.se, norsjo-kommun.se, norsjo.se.evil.com."""
+    """True when a host is not ours but meant to be read so: norsj0.se, norsjo-kommun.se, norsjo.se.evil.com."""
     name, wanted = registered(readable_host(host)) or host, registered(own) or own
     if not name or name == wanted:
         return False

@@ -1,13 +1,11 @@
 """Questions that the sender wants an answer to."""
 
+from backend.detection.word_lists import word_list
 from backend.domain.finding import Evidence
 from backend.domain.policy import Policy
 from backend.reading.reading import PartText, Reading
 from backend.reading.token import lemma
 
-ASKING = frozenset(
-    ["vad", "vem", "vilka", "vilken", "vilket", "när", "var", "varför", "hur", "vart", "kan", "kunna", "skulle", "vill", "har", "är", "finns", "finna", "ska", "stämma", "gälla", "får", "tänka", "veta", "what", "when", "who", "how", "why", "can", "could", "would", "will", "is", "are", "do", "does", "did"]
-)
 FEWEST_WORDS = 3
 
 
@@ -18,6 +16,7 @@ def asks_a_question(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | 
 
 
 def _questions(part: PartText) -> list[Evidence]:
+    asking = word_list("asking")
     found = []
     for place, token in enumerate(part.tokens):
         follows = part.tokens[place + 1] if place + 1 < len(part.tokens) else None
@@ -29,6 +28,6 @@ def _questions(part: PartText) -> list[Evidence]:
         while first > 0 and part.tokens[first - 1].sentence == token.sentence:
             first -= 1
         words = [t.word for t in part.tokens[first : place + 1]]
-        if len(words) >= FEWEST_WORDS and any(w in ASKING or lemma(w) in ASKING for w in words):
+        if len(words) >= FEWEST_WORDS and any(w in asking or lemma(w) in asking for w in words):
             found.append(part.evidence(part.tokens[first].start, token.end))
     return found
