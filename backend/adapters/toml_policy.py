@@ -59,7 +59,8 @@ def _check(policy: Policy, file: str) -> None:
             re2.compile(pattern)
         except re2.error as error:
             raise InvalidData(file, "case_number_patterns", f"is no RE2 expression: {error}") from None
-    if min(policy.deadlines.answer or 1, policy.deadlines.records_request or 1, policy.many_recipients) < 1:
+    counts = (policy.deadlines.answer, policy.deadlines.records_request, policy.many_recipients)
+    if any(count is not None and count < 1 for count in counts):
         raise InvalidData(file, "deadlines", "write at least 1")
 
 

@@ -9,7 +9,7 @@ import simplemma
 from backend.reading.fold import Folded
 
 WORD = re.compile(r"\w+|[\U0001F300-\U0001FAFF☀-➿]")
-SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n\s*\n|\n")
+SENTENCE_END = re.compile(r"[.!?…]+(?:[ \t]*\n|(?=\s)|$)|\n\s*\n|\n")
 LONGEST_WORD = 60
 OWN_LEMMAS = {
     "ska": "ska",
@@ -52,7 +52,7 @@ def tokens_of(folded: Folded) -> tuple[Token, ...]:
         start, end = match.span()
         while sentence < len(ends) and ends[sentence] <= start:
             sentence += 1
-        found.append(Token(match.group(), folded.origin(start), folded.origin(end - 1) + 1, sentence))
+        found.append(Token(match.group(), folded.origin(start), folded.origin(end), sentence))
     return tuple(found)
 
 
