@@ -1,0 +1,1 @@
+"""A stand-in for Outlook, Entra and Microsoft Graph on one machine. Never imported by the product."""

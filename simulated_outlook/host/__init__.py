@@ -1,0 +1,1 @@
+"""The page that plays Outlook, and the addresses it reads from."""
