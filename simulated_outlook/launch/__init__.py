@@ -1,0 +1,1 @@
+"""Starts the product and the simulation together, and ends them together."""
