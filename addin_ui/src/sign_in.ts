@@ -41,7 +41,9 @@ export class OutlookSignIn implements SignIn {
     const claims = wish.claims || this.claims;
     this.claims = claims;
     try {
-      return await (await this.ready()).silently({ ...wish, ...(claims ? { claims } : {}) });
+      const token = await (await this.ready()).silently({ ...wish, ...(claims ? { claims } : {}) });
+      this.claims = "";
+      return token;
     } catch (error) {
       throw asProblem(error);
     }
