@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
 from simulated_outlook.launch.backend import (
     ROOT,
@@ -42,12 +43,13 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=BACKEND_PORT, help="port of the product (default %(default)s)")
     parser.add_argument("--sim-port", type=int, default=OUTLOOK_PORT, help="port of Outlook (default %(default)s)")
     parser.add_argument("--fresh", action="store_true", help="forget the register of hand-overs")
-    parser.add_argument("--quiet", action="store_true", help="write the product's log to .local/backend.log")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".local", help="secrets and register lie here")
+    parser.add_argument("--quiet", action="store_true", help="write the product's log to backend.log there")
     return parser.parse_args(arguments)
 
 
 def _run(options: argparse.Namespace) -> None:
-    files = LocalFiles(ROOT / ".local")
+    files = LocalFiles(options.folder.resolve())
     secrets = files.secrets()
     if options.fresh:
         files.forget_register()
