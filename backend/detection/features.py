@@ -1,7 +1,8 @@
 """Text → hashed n-grams, sentence by sentence, the same in training and in use.
 
 Character n-grams of 2–5 within words catch inflection, compounds and misspelling; word n-grams of 1–3 on lemmas
-catch phrases. Everything is counted with numpy on code points, so that time is linear and small.
+catch phrases; rows and pairs of word classes carry what is learnt of one word over to its likes. Everything is
+counted with numpy, so that time is linear and small.
 """
 
 from dataclasses import dataclass
@@ -10,17 +11,20 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.reading import PartText
+from backend.detection.word_classes import NO_CLASS, ClassOfWord
 from backend.reading.token import Token, lemma
 
 BITS = 18
 BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
 WORD_LENGTHS = (1, 2, 3)
+CLASS_LENGTHS = (1, 2, 3, 4)
+CLASS_DISTANCES = (1, 2, 3, 4, 5, 6)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
 _SHIFT = np.uint64(64 - BITS)
 SPACE = 32
+CLASS_OF = ClassOfWord()
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -34,20 +38,21 @@ class Grams:
     sentences: Places
 
 
-def grams_of(text: PartText) -> Grams:
-    """All n-grams of a text. Linear in its length; an empty text gives none."""
-    if not text.tokens:
+def grams_of(tokens: tuple[Token, ...]) -> Grams:
+    """All n-grams of some words. Linear in their number; no words give none."""
+    if not tokens:
         none = np.zeros(0, dtype=np.int64)
         return Grams(none, none)
-    pieces = [*_character_grams(text.tokens), *_word_grams(text.tokens)]
+    sentences = _sentences(tokens)
+    pieces = [*_character_grams(tokens, sentences), *_word_grams(tokens, sentences)]
     return Grams(np.concatenate([p[0] for p in pieces]), np.concatenate([p[1] for p in pieces]))
 
 
-def _character_grams(tokens: tuple[Token, ...]) -> list[tuple[Places, Places]]:
+def _character_grams(tokens: tuple[Token, ...], of_word: Places) -> list[tuple[Places, Places]]:
     row = " " + " ".join(token.word for token in tokens) + " "
     letters: Numbers = np.frombuffer(row.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
     lengths = np.fromiter((len(t.word) + 1 for t in tokens), dtype=np.int64, count=len(tokens))
-    sentences = np.repeat(_sentences(tokens), lengths)
+    sentences = np.repeat(of_word, lengths)
     sentences = np.append(sentences, sentences[-1:])
     is_space = letters == SPACE
     found = []
@@ -66,20 +71,39 @@ def _character_grams(tokens: tuple[Token, ...]) -> list[tuple[Places, Places]]:
     return found
 
 
-def _word_grams(tokens: tuple[Token, ...]) -> list[tuple[Places, Places]]:
+def _word_grams(tokens: tuple[Token, ...], sentences: Places) -> list[tuple[Places, Places]]:
     words: Numbers = np.fromiter(
         (crc32(lemma(t.word).encode("utf-8", "replace")) for t in tokens), dtype=np.uint64, count=len(tokens)
     )
-    sentences = _sentences(tokens)
-    found = []
-    for n in WORD_LENGTHS:
-        count = len(words) - n + 1
-        if count <= 0:
-            continue
-        hashes = _hash([words[i : i + count] for i in range(n)], seed=100 + n)
-        together = sentences[:count] == sentences[n - 1 : n - 1 + count]
-        found.append((hashes[together], sentences[:count][together]))
+    classes: Numbers = np.fromiter((CLASS_OF[t.word] for t in tokens), dtype=np.uint64, count=len(tokens))
+    has_class = classes != NO_CLASS
+    known, where = classes[has_class], sentences[has_class]
+    found = [_row(words, sentences, n, seed=100 + n) for n in WORD_LENGTHS]
+    found += [_row(known, where, n, seed=200 + n) for n in CLASS_LENGTHS]
+    found += [_pair(known, where, distance) for distance in CLASS_DISTANCES]
+    found += [_beside(classes, words, sentences, seed=400), _beside(words, classes, sentences, seed=401)]
     return found
+
+
+def _row(items: Numbers, sentences: Places, n: int, seed: int) -> tuple[Places, Places]:
+    """Every n items in a row within one sentence."""
+    count = max(len(items) - n + 1, 0)
+    together = sentences[:count] == sentences[n - 1 : n - 1 + count]
+    return _hash([items[i : i + count] for i in range(n)], seed)[together], sentences[:count][together]
+
+
+def _pair(items: Numbers, sentences: Places, distance: int) -> tuple[Places, Places]:
+    """Two items some way apart within one sentence, whichever comes first and however far."""
+    count = max(len(items) - distance, 0)
+    one, other = items[:count], items[distance : distance + count]
+    together = sentences[:count] == sentences[distance : distance + count]
+    return _hash([np.minimum(one, other), np.maximum(one, other)], 300)[together], sentences[:count][together]
+
+
+def _beside(one: Numbers, other: Numbers, sentences: Places, seed: int) -> tuple[Places, Places]:
+    """A class and the very word beside it."""
+    together = (sentences[:-1] == sentences[1:]) & (one[:-1] != NO_CLASS) & (other[1:] != NO_CLASS)
+    return _hash([one[:-1], other[1:]], seed)[together], sentences[:-1][together]
 
 
 def _hash(columns: list[Numbers], seed: int) -> Places:
