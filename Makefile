@@ -63,7 +63,7 @@ $(NODE_READY): addin_ui/package.json addin_ui/package-lock.json | tools
 
 $(PANE_READY): $(NODE_READY) $(PANE_SOURCES)
 	@echo "Building the pane …"
-	@cd addin_ui && npm run --silent build
+	@cd addin_ui && npm run --silent build >/dev/null
 	@touch $@
 
 chromium:

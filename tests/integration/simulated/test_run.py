@@ -64,6 +64,7 @@ def test_everything_comes_up_and_ctrl_c_ends_all_of_it(started: tuple[subprocess
     assert not is_up(f"{product}/readyz") and not is_up(f"{outlook}/api/mailboxes")
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc to find the child")
 def test_when_the_product_dies_the_rest_ends_and_says_so(started: tuple[subprocess.Popen[str], str, str]) -> None:
     program, outlook, _ = started
     for child in children(program):
