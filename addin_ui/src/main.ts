@@ -3,7 +3,7 @@ import { Backend } from "./backend";
 import { CarryOut } from "./carry_out";
 import { Follower } from "./follow";
 import type { Host } from "./host";
-import { sentencesFor } from "./language";
+import { type Sentences, sentencesFor } from "./language";
 import { startOutlook } from "./outlook_host";
 import { Pane } from "./pane";
 import { readSettings } from "./settings";
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
 
 function open(host: Host): void {
   const say = sentencesFor(host.language);
-  document.documentElement.lang = say.language;
+  speak(say);
   const pane = new Pane(root, announcement, say);
   if (!host.isRecentEnough) return pane.tell("outlook_too_old");
   const settings = readSettings(document);
@@ -35,6 +35,14 @@ function open(host: Host): void {
   const carryOut = new CarryOut(host, backend, signIn, follower, pane, area, say);
   pane.onAction((kind) => void carryOut.press(kind));
   follow(host, follower);
+}
+
+/** The page was written in the browser's language; Outlook's goes before it. */
+function speak(say: Sentences): void {
+  document.documentElement.lang = say.language;
+  const help = document.getElementById("help-link");
+  help?.replaceChildren(say.help);
+  help?.setAttribute("href", `/help?language=${say.language}`);
 }
 
 /** The event alone is not to be trusted: some Outlooks forget to send it, so we look again when we are seen. */

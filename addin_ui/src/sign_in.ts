@@ -72,7 +72,9 @@ export class OutlookSignIn implements SignIn {
 /** Only MSAL's error code is passed on: its messages may hold addresses. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  // The chunk that holds MSAL.js could not be fetched.
+  if (error instanceof TypeError) return new Problem("offline");
   const code = (error as { errorCode?: unknown }).errorCode;
   if (code === "no_network_connectivity" || code === "NO_NETWORK") return new Problem("offline");
-  return new Problem("sign_in", "", "", "", 0);
+  return new Problem("sign_in");
 }

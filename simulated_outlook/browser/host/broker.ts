@@ -29,8 +29,7 @@ export class Broker {
       const initContext = { sdkName: "SimulatedOutlook", sdkVersion: "1.0", capabilities: { queryAccount: true } };
       return { success: true, initContext };
     }
-    // More claims always need the person, as in Entra.
-    const needsPerson = this.store.now.isSignedOut || Boolean(request.tokenParams?.claims);
+    const needsPerson = this.store.now.isSignedOut || wantsMore(request.tokenParams?.claims);
     if (request.method === "GetToken" && needsPerson) return refusal("USER_INTERACTION_REQUIRED", "interaction_required");
     if (request.method === "GetTokenPopup" && needsPerson) {
       if (!(await this.askPerson())) return refusal("USER_CANCEL", "user_cancelled");
@@ -44,12 +43,17 @@ export class Broker {
       address: this.store.now.address,
       client_id: request.tokenParams?.clientId ?? this.configuration.clientId,
       scope: request.tokenParams?.scope ?? "",
-      claims: request.tokenParams?.claims,
+      ...(wantsMore(request.tokenParams?.claims) ? { claims: request.tokenParams?.claims } : {}),
     }).catch(() => ({ error: "no_network" }));
     if (!("access_token" in granted)) return refusal("PERSISTENT_ERROR", granted.error);
     const { account, ...rest } = granted;
     return { success: true, token: { ...rest, properties: null }, account };
   }
+}
+
+/** MSAL.js always asks for some claims of the ID token; only those of the access token are a challenge. */
+function wantsMore(claims: string | undefined): boolean {
+  return Boolean(claims && (JSON.parse(claims) as { access_token?: object }).access_token);
 }
 
 function refusal(status: string, code: string): object {
