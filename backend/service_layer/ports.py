@@ -25,6 +25,11 @@ class Mailbox(Protocol):
     MailboxRefused, ClaimsChallenge.
     """
 
+    @property
+    def largest_attachment(self) -> int:
+        """Bytes that one attachment of a notice may hold."""
+        ...
+
     def fetch(self, item_id: str, internet_message_id: str) -> Message:
         """The whole mail, headers and attachment list included; MessageNotFound when the ids disagree."""
         ...

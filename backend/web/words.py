@@ -44,9 +44,14 @@ class Words:
 
 
 def load_words() -> Words:
-    """Reads backend/texts/pane.<language>.toml. Raises InvalidData when the languages do not hold the same."""
+    """The words of the pane. Raises InvalidData when the languages do not hold the same."""
+    return read_words("pane")
+
+
+def read_words(subject: str) -> Words:
+    """Reads backend/texts/<subject>.<language>.toml in every language. Raises InvalidData."""
     texts = files("backend").joinpath("texts")
-    read = {name: texts.joinpath(f"pane.{name}.toml").read_text("utf-8") for name in LANGUAGES}
+    read = {name: texts.joinpath(f"{subject}.{name}.toml").read_text("utf-8") for name in LANGUAGES}
     return check_words({name: dict(_flat(tomllib.loads(text), "")) for name, text in read.items()})
 
 

@@ -1,0 +1,220 @@
+"""The register of hand-overs in a database (port HandOverRegister)."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Engine, and_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.adapters.register_tables import EventRow, HandOverRow, IdempotencyRow, SeriesRow
+from backend.domain.code import ActionKind, Code
+from backend.domain.errors import KeyReused, MailboxUnavailable
+from backend.domain.hand_over import HandOver, HandOverState, Person
+
+LEASE = timedelta(seconds=60)
+"""Longer than the slowest series of Graph calls; a process that died gives its claim back after this."""
+WAIT_FOR_CLAIM = 20.0
+MOST_CODES, MOST_RULE_IDS, LONGEST_NAME = 400, 4000, 200
+
+
+class DatabaseRegister:
+    """Holds no mail text; knows a mail by the keyed hash of its Internet-Message-ID."""
+
+    def __init__(self, engine: Engine, hash_key: str, municipality: str) -> None:
+        self._engine = engine
+        self._hash_key = hash_key.encode()
+        self._municipality = municipality
+
+    def message_key(self, internet_message_id: str) -> str:
+        """HMAC-SHA256 (RFC 2104); without the key nobody can try ids against the register."""
+        return hmac.new(self._hash_key, internet_message_id.strip().encode(), hashlib.sha256).hexdigest()
+
+    def find(self, municipality: str, message_key: str) -> tuple[HandOver, ...]:
+        """All hand-overs of one mail, oldest first."""
+        wanted = select(HandOverRow).where(*_same_mail(municipality, message_key))
+        with Session(self._engine) as session:
+            return tuple(_value(row) for row in session.scalars(wanted.order_by(HandOverRow.created)))
+
+    def reserve(
+        self,
+        *,
+        municipality: str,
+        kind: ActionKind,
+        message_key: str,
+        person: Person,
+        idempotency_key: str,
+        codes: tuple[Code, ...],
+        rule_ids: tuple[str, ...],
+        policy_version: str,
+    ) -> tuple[HandOver, bool]:
+        """The one hand-over of this mail and kind, and whether it is new. Raises KeyReused."""
+        now = datetime.now(UTC)
+        with Session(self._engine) as session, session.begin():
+            number = _lock_series(session, municipality, now.year)
+            _note_key(session, idempotency_key, municipality, kind, message_key, now)
+            known = session.scalar(
+                select(HandOverRow).where(*_same_mail(municipality, message_key), HandOverRow.kind == kind.value)
+            )
+            if known is not None:
+                return _value(known), False
+            number.last_number += 1
+            row = _new_row(
+                f"EPL-{now.year}-{number.last_number:06d}", municipality, kind, message_key, person, now
+            )
+            row.codes = " ".join(codes)[:MOST_CODES]
+            row.rule_ids = " ".join(rule_ids)[:MOST_RULE_IDS]
+            row.policy_version = policy_version
+            session.add(row)
+            session.add(_event(row, HandOverState.RESERVED, person.object_id))
+            session.flush()
+            return _value(row), True
+
+    @contextmanager
+    def claim(self, reference: str) -> Iterator[HandOver]:
+        """Waits its turn. Raises MailboxUnavailable when another holds the claim too long."""
+        mine = secrets.token_hex(16)
+        give_up = time.monotonic() + WAIT_FOR_CLAIM
+        while not self._take(reference, mine):
+            if time.monotonic() > give_up:
+                raise MailboxUnavailable("claimed", retry_after=int(LEASE.total_seconds()))
+            time.sleep(0.2)
+        try:
+            yield self._get(reference)
+        finally:
+            self._release(reference, mine)
+
+    def note_draft(self, reference: str, draft_id: str) -> HandOver:
+        """The draft exists; its id is kept before it is sent."""
+        return self._change(reference, HandOverState.DRAFTED, draft_id=draft_id)
+
+    def note_sent(self, reference: str) -> HandOver:
+        """It has gone."""
+        return self._change(reference, HandOverState.SENT)
+
+    def note_failed(self, reference: str, reason: str) -> HandOver:
+        """It has not gone; the draft's id stays, so that a new try goes on from there."""
+        return self._change(reference, HandOverState.FAILED, reason=reason)
+
+    def _take(self, reference: str, mine: str) -> bool:
+        now = datetime.now(UTC)
+        free = (HandOverRow.claimed_until.is_(None)) | (HandOverRow.claimed_until < now)
+        with Session(self._engine) as session, session.begin():
+            taken = session.execute(
+                update(HandOverRow)
+                .where(self._is(reference), free)
+                .values(claimed_until=now + LEASE, claimed_by=mine)
+                .execution_options(synchronize_session=False)
+            )
+            return bool(getattr(taken, "rowcount", 0))
+
+    def _release(self, reference: str, mine: str) -> None:
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(HandOverRow)
+                .where(self._is(reference), HandOverRow.claimed_by == mine)
+                .values(claimed_until=None, claimed_by="")
+                .execution_options(synchronize_session=False)
+            )
+
+    def _get(self, reference: str) -> HandOver:
+        with Session(self._engine) as session:
+            return _value(session.scalars(select(HandOverRow).where(self._is(reference))).one())
+
+    def _change(self, reference: str, state: HandOverState, *, draft_id: str = "", reason: str = "") -> HandOver:
+        with Session(self._engine) as session, session.begin():
+            row = session.scalars(select(HandOverRow).where(self._is(reference))).one()
+            row.state, row.changed = state.value, datetime.now(UTC)
+            row.draft_id = draft_id or row.draft_id
+            session.add(_event(row, state, reason=reason))
+            return _value(row)
+
+    def _is(self, reference: str) -> ColumnElement[bool]:
+        return and_(HandOverRow.municipality == self._municipality, HandOverRow.reference == reference)
+
+
+def _same_mail(municipality: str, message_key: str) -> tuple[ColumnElement[bool], ...]:
+    return (HandOverRow.municipality == municipality, HandOverRow.message_key == message_key)
+
+
+def _lock_series(session: Session, municipality: str, year: int) -> SeriesRow:
+    """Everybody who reserves passes this row one at a time (SQLite: the whole transaction holds the lock)."""
+    wanted = select(SeriesRow).where(SeriesRow.municipality == municipality, SeriesRow.year == year)
+    row = session.scalar(wanted.with_for_update())
+    if row is None:
+        try:
+            with session.begin_nested():
+                session.add(SeriesRow(municipality=municipality, year=year, last_number=0))
+        except IntegrityError:
+            pass  # Somebody else was first to open the year.
+        row = session.scalars(wanted.with_for_update()).one()
+    return row
+
+
+def _note_key(
+    session: Session, key: str, municipality: str, kind: ActionKind, message_key: str, now: datetime
+) -> None:
+    hashed = hashlib.sha256(key.encode()).hexdigest()
+    seen = session.get(IdempotencyRow, hashed)
+    if seen is None:
+        session.add(
+            IdempotencyRow(
+                key=hashed, municipality=municipality, kind=kind.value, message_key=message_key, created=now
+            )
+        )
+    elif (seen.municipality, seen.kind, seen.message_key) != (municipality, kind.value, message_key):
+        raise KeyReused("idempotency key")
+
+
+def _new_row(
+    reference: str, municipality: str, kind: ActionKind, message_key: str, person: Person, now: datetime
+) -> HandOverRow:
+    return HandOverRow(
+        reference=reference,
+        municipality=municipality,
+        kind=kind.value,
+        message_key=message_key,
+        tenant_id=person.tenant_id,
+        object_id=person.object_id,
+        person_name=person.name[:LONGEST_NAME],
+        state=HandOverState.RESERVED.value,
+        created=now,
+        changed=now,
+        draft_id="",
+        registration_number="",
+        claimed_by="",
+    )
+
+
+def _event(row: HandOverRow, what: HandOverState, object_id: str = "", reason: str = "") -> EventRow:
+    return EventRow(
+        municipality=row.municipality,
+        reference=row.reference,
+        at=row.changed,
+        what=what.value,
+        object_id=object_id,
+        reason=reason,
+    )
+
+
+def _value(row: HandOverRow) -> HandOver:
+    return HandOver(
+        reference=row.reference,
+        municipality=row.municipality,
+        kind=ActionKind(row.kind),
+        message_key=row.message_key,
+        person=Person(row.tenant_id, row.object_id, row.person_name),
+        state=HandOverState(row.state),
+        created=row.created,
+        changed=row.changed,
+        codes=tuple(Code(code) for code in row.codes.split()),
+        rule_ids=tuple(row.rule_ids.split()),
+        policy_version=row.policy_version,
+        draft_id=row.draft_id,
+        registration_number=row.registration_number,
+    )

@@ -1,0 +1,1 @@
+"""The commands of `epostlotsen`, one module each."""
