@@ -1,0 +1,166 @@
+"""Finds personal identity numbers however they are written, and leaves other long numbers alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
+
+SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
+SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
+DASH = r"(?P<sign> {0,2}[-+] {0,2})"
+GAP = r"[ .\-]"
+SPELT = rf"(?P<sign>{GAP}|{GAP}?[-+]{GAP}?)(?P<serial>[\d{INTERIM_LETTERS}](?:{GAP}\d){{3}})"
+SHAPES = {
+    length: tuple(re.compile(shape) for shape in shapes)
+    for length, shapes in {
+        12: (r"(?P<born>\d{8})(?P<sign>)(?P<serial>\d{4})",),
+        10: (r"(?P<born>\d{6})(?P<sign>)(?P<serial>\d{4})",),
+        8: (rf"(?P<born>\d{{8}}){SIGN}{SERIAL}",),
+        6: (rf"(?P<born>\d{{6}}){SIGN}{SERIAL}",),
+        4: (
+            rf"(?P<born>\d{{4}}(?P<gap>[-./ ])\d\d(?P=gap)\d\d){SIGN}{SERIAL}",
+            rf"(?P<born>\d{{4}}[ -]\d{{4}}){DASH}{SERIAL}",
+        ),
+        2: (
+            rf"(?P<born>\d\d[ -]\d{{6}}){SIGN}{SERIAL}",
+            rf"(?P<born>\d\d(?P<gap>[-./ ])\d\d(?P=gap)\d\d){SIGN}{SERIAL}",
+            r"(?P<born>\d\d(?: \d\d){3})(?P<sign> ?[-+] ?| )(?P<serial>\d\d \d\d)",
+            r"(?P<born>\d\d(?: \d\d){2})(?P<sign> ?[-+] ?| )(?P<serial>\d\d \d\d)",
+        ),
+        1: (
+            rf"(?P<born>\d(?:{GAP}\d){{7}}){SPELT}",
+            rf"(?P<born>\d(?:{GAP}\d){{5}}){SPELT}",
+        ),
+    }.items()
+}
+"""What may follow, by the length of the first unbroken row of digits. Every repetition is bounded."""
+
+DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"[0-9]+")
+STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
+SAYS_SO = re.compile(
+    r"person-?n(?:umme)?r|pers\.? ?nr|p-?nr|samordnings-?n(?:umme)?r|t-nummer|född|födelse|identitet"
+    r"|\bid\b|\bid-?n(?:umme)?r|\bssn\b|identity|personal number|civic|\bborn\b|birth"
+)
+BEFORE, AFTER = 60, 30
+"""How far from the number a word that names it may stand."""
+CLOCK_SINCE = "1995"
+"""20261124-0930 may as well be a time; older years are not written so."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+WIDE_DIGITS = [chr(first + n) for first in (0xFF10, *range(0x1D7CE, 0x1D800, 10)) for n in range(10)]
+PLAIN = (
+    dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-")
+    | dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f\u3000"), " ")
+    | {ord("＋"): "+"}
+    | {ord(sign): unicodedata.normalize("NFKC", sign) for sign in WIDE_DIGITS}
+)
+"""Other ways of writing dash, space, plus and digits, each one character long."""
+
+
+@dataclass(frozen=True)
+class IdentityNumber:
+    """Where it stands in the text, and whether it can be much else.
+
+    `certain` is False for ten digits in a row, loose spacing or what may be a time of day, unless a word nearby
+    says what it is.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    certain: bool
+
+
+def find_identity_numbers(text: str, today: date | None = None) -> list[IdentityNumber]:
+    """All personal, coordination and interim numbers in order; time is linear in the length of the text.
+
+    Not found: organisation numbers, and digits that belong to a longer number (OCR, phone, IBAN, card).
+    """
+    if not DIGIT.search(text):
+        return []
+    plain, places = _plain(text)
+    found: list[IdentityNumber] = []
+    end = 0
+    for row in DIGITS.finditer(plain):
+        if row.start() < end:
+            continue
+        match, kind = next(_readings(plain, row, today or date.today()), (None, None))
+        if match and kind:
+            end = match.end()
+            certain = _is_certain(plain, match)
+            found.append(IdentityNumber(places[match.start()], places[end - 1] + 1, kind, certain))
+    return found
+
+
+def is_valid_identity_number(text: str, today: date | None = None) -> bool:
+    """Whether the whole text is one number in one of its official forms (YYYYMMDD or YYMMDD, sign, serial)."""
+    match = STRICT.fullmatch(text.strip())
+    return bool(match and kind_of(_written(match), today or date.today()))
+
+
+def _readings(plain: str, row: re.Match[str], today: date) -> Iterator[tuple[re.Match[str], Kind]]:
+    length = len(row.group())
+    if length <= 2 and _joins(plain[max(0, row.start() - 2) : row.start()], "", " .-"):
+        return
+    for shape in SHAPES.get(length, ()):
+        match = shape.match(plain, row.start())
+        if match and _stands_alone(plain, match) and (kind := kind_of(_written(match), today)):
+            yield match, kind
+
+
+def _written(match: re.Match[str]) -> WrittenNumber:
+    born, serial = (re.sub(r"\W", "", match[part]) for part in ("born", "serial"))
+    return WrittenNumber(born, match["sign"].strip(" ."), serial)
+
+
+def _is_explicit(match: re.Match[str]) -> bool:
+    """Six or eight digits, a dash or plus, the serial: the form that the number was given in."""
+    return match["born"].isdecimal() and bool(set(match["sign"]) & set("-+"))
+
+
+def _stands_alone(plain: str, match: re.Match[str]) -> bool:
+    before, after = plain[max(0, match.start() - 2) : match.start()], plain[match.end() : match.end() + 2]
+    if after[:1].isdigit() or before[-1:] == "+" or _joins(before, after, "-+/"):
+        return False
+    if _is_explicit(match):
+        return True
+    if after[:1].isalpha() or (before[-1:].isalpha() and not _is_named(plain, match)):
+        return False
+    is_one_row = match["sign"] == "" and match["born"].isdecimal()
+    return is_one_row or not _joins(before, after, " .")
+
+
+def _joins(before: str, after: str, signs: str) -> bool:
+    leads = len(before) == 2 and before[0].isdigit() and before[1] in signs
+    return leads or (len(after) == 2 and after[0] in signs and after[1].isdigit())
+
+
+def _is_certain(plain: str, match: re.Match[str]) -> bool:
+    if _is_named(plain, match):
+        return True
+    is_whole = match["born"].isdecimal() and (len(match["born"]) == 8 or _is_explicit(match))
+    return is_whole and not _may_be_a_time(_written(match))
+
+
+def _may_be_a_time(number: WrittenNumber) -> bool:
+    hour, minute = number.serial[:2], number.serial[2:]
+    is_date_of_our_time = len(number.born) == 8 and number.born >= CLOCK_SINCE
+    return is_date_of_our_time and hour.isdecimal() and hour < "24" and minute < "60"
+
+
+def _is_named(plain: str, match: re.Match[str]) -> bool:
+    before = plain[max(0, match.start() - BEFORE) : match.start()]
+    after = plain[match.end() : match.end() + AFTER]
+    return bool(SAYS_SO.search(before.lower()) or SAYS_SO.search(after.lower()))
+
+
+def _plain(text: str) -> tuple[str, range | list[int]]:
+    """One sign for every kind of dash, space and digit; without signs that nobody sees. And where each stood."""
+    plain = text if text.isascii() else text.translate(PLAIN)
+    if not any(sign in plain for sign in INVISIBLE):
+        return plain, range(len(plain))
+    places = [place for place, sign in enumerate(plain) if sign not in INVISIBLE]
+    return "".join(plain[place] for place in places), places
