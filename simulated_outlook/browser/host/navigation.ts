@@ -9,7 +9,7 @@ export function drawNavigation(place: HTMLElement, store: Store, say: Words, box
   const rows = boxes.map((box) => {
     const isOpen = box.address === store.now.address;
     const go = (folder: string): void =>
-      store.change({ address: box.address, folder, item: { kind: "none" }, isPaneOpen: false });
+      store.change({ address: box.address, folder, item: { kind: "none" }, isPaneOpen: isOpen && store.now.isPaneOpen });
     const label = `${box.name}${box.unread ? ` (${box.unread})` : ""}`;
     const owner = button(label, () => go("inbox"), { class: "owner", "data-mailbox": box.address });
     const role = element("span", { class: "role" }, roles[box.role] ?? box.role);
