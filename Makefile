@@ -40,7 +40,7 @@ format: $(PYTHON_READY) ## Mend what can be mended without thinking
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 lock: $(PYTHON_READY) ## Write requirements.lock anew from setup.cfg
-	@$(BIN)/uv pip compile setup.cfg --extra develop --extra postgresql --generate-hashes --universal \
+	@$(BIN)/uv pip compile setup.cfg --extra develop --extra postgresql --generate-hashes --universal --no-strip-extras \
 		--python-version 3.11 --no-emit-index-url --no-header -o requirements.lock -q
 
 tools:

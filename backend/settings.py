@@ -79,6 +79,9 @@ class Settings:
     def _refuse_unsafe(self) -> None:
         if not self.public_url.startswith("https://") and not self.is_loopback:
             raise MissingSetting("EPOSTLOTSEN_PUBLIC_URL must start with https:// (http only on this machine)")
+        for url in (self.authority, self.graph_url, self.office_js_url):
+            if not url.startswith("https://") and not self.is_loopback:
+                raise MissingSetting(f"{url} must start with https:// (http only on this machine)")
         if len(self.hash_key) < 32:
             raise MissingSetting("EPOSTLOTSEN_HASH_KEY must be at least 32 characters")
 

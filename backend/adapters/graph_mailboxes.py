@@ -10,6 +10,7 @@ import requests
 
 from backend.adapters.graph_client import GraphClient
 from backend.adapters.graph_mailbox import GraphMailbox
+from backend.adapters.token_service import token_client
 from backend.domain.errors import ClaimsChallenge, NotAllowed, SignInUnavailable
 from backend.domain.hand_over import Person
 from backend.settings import Settings
@@ -17,7 +18,6 @@ from backend.settings import Settings
 RESOURCE = "https://graph.microsoft.com"
 SCOPES = ("Mail.ReadWrite", "Mail.Send")
 """The least that draft-then-send needs (outlook.md §4.1)."""
-TIMEOUT = 10
 
 
 class GraphMailboxes:
@@ -50,19 +50,8 @@ class GraphMailboxes:
     def _client(self, tenant: str) -> msal.ConfidentialClientApplication:
         with self._lock:
             if tenant not in self._clients:
-                self._clients[tenant] = self._new_client(tenant)
+                self._clients[tenant] = token_client(self._settings, tenant)
             return self._clients[tenant]
-
-    def _new_client(self, tenant: str) -> msal.ConfidentialClientApplication:
-        try:
-            return msal.ConfidentialClientApplication(
-                self._settings.client_id,
-                client_credential=self._settings.client_secret,
-                oidc_authority=f"{self._settings.authority.rstrip('/')}/{tenant}/v2.0",
-                timeout=TIMEOUT,
-            )
-        except (requests.RequestException, ValueError):
-            raise SignInUnavailable("token service") from None
 
 
 def _token(acquire: Callable[..., Mapping[str, Any]], *arguments: Any) -> str:
