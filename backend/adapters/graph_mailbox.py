@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from backend.adapters.graph_client import GraphClient
-from backend.domain.errors import MailboxUnavailable, MessageNotFound
+from backend.domain.errors import MailboxRefused, MailboxUnavailable, MessageNotFound
 from backend.domain.message import Header, Message
 from backend.reading.graph_message import parse_message
 
@@ -96,8 +96,8 @@ class GraphMailbox:
     def _find(self, item_id: str, internet_message_id: str) -> dict[str, Any]:
         if item_id:
             try:
-                found = self._client.get_json(_message(item_id), **{"$select": FIELDS})
-            except MessageNotFound:
+                found = self._client.get_json(_message(_rest_id(item_id)), **{"$select": FIELDS})
+            except (MessageNotFound, MailboxRefused):  # malformed or another mailbox's: the other id decides
                 found = {}
             if found and found.get("internetMessageId") == internet_message_id:
                 return found
@@ -117,6 +117,11 @@ class GraphMailbox:
 
 def _message(item_id: str) -> str:
     return f"/messages/{quote(item_id, safe='')}"
+
+
+def _rest_id(item_id: str) -> str:
+    """Outlook on a desk says EWS ids; Graph wants the same name without / and + (outlook.md §4.2)."""
+    return item_id.translate(str.maketrans("/+", "-_"))
 
 
 def _recipient(address: str) -> dict[str, Any]:

@@ -9,18 +9,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Engine, and_, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backend.adapters.register_tables import EventRow, HandOverRow, IdempotencyRow, SeriesRow
+from backend.adapters.register_rows import event_of, lock_series, new_row, next_reference, note_key, value_of
+from backend.adapters.register_tables import HandOverRow
 from backend.domain.code import ActionKind, Code
-from backend.domain.errors import KeyReused, MailboxUnavailable
+from backend.domain.errors import MailboxUnavailable
 from backend.domain.hand_over import HandOver, HandOverState, Person
 
 LEASE = timedelta(seconds=60)
 """Longer than the slowest series of Graph calls; a process that died gives its claim back after this."""
 WAIT_FOR_CLAIM = 20.0
-MOST_CODES, MOST_RULE_IDS, LONGEST_NAME = 400, 4000, 200
+MOST_CODES, MOST_RULE_IDS = 400, 4000
 
 
 class DatabaseRegister:
@@ -39,7 +39,7 @@ class DatabaseRegister:
         """All hand-overs of one mail, oldest first."""
         wanted = select(HandOverRow).where(*_same_mail(municipality, message_key))
         with Session(self._engine) as session:
-            return tuple(_value(row) for row in session.scalars(wanted.order_by(HandOverRow.created)))
+            return tuple(value_of(row) for row in session.scalars(wanted.order_by(HandOverRow.created)))
 
     def reserve(
         self,
@@ -56,24 +56,21 @@ class DatabaseRegister:
         """The one hand-over of this mail and kind, and whether it is new. Raises KeyReused."""
         now = datetime.now(UTC)
         with Session(self._engine) as session, session.begin():
-            number = _lock_series(session, municipality, now.year)
-            _note_key(session, idempotency_key, municipality, kind, message_key, now)
+            number = lock_series(session, municipality, now.year)
+            note_key(session, idempotency_key, municipality, kind, message_key, now)
             known = session.scalar(
                 select(HandOverRow).where(*_same_mail(municipality, message_key), HandOverRow.kind == kind.value)
             )
             if known is not None:
-                return _value(known), False
-            number.last_number += 1
-            row = _new_row(
-                f"EPL-{now.year}-{number.last_number:06d}", municipality, kind, message_key, person, now
-            )
+                return value_of(known), False
+            row = new_row(next_reference(number), municipality, kind, message_key, person, now)
             row.codes = " ".join(codes)[:MOST_CODES]
             row.rule_ids = " ".join(rule_ids)[:MOST_RULE_IDS]
             row.policy_version = policy_version
             session.add(row)
-            session.add(_event(row, HandOverState.RESERVED, person.object_id))
+            session.add(event_of(row, HandOverState.RESERVED, person.object_id))
             session.flush()
-            return _value(row), True
+            return value_of(row), True
 
     @contextmanager
     def claim(self, reference: str) -> Iterator[HandOver]:
@@ -124,15 +121,15 @@ class DatabaseRegister:
 
     def _get(self, reference: str) -> HandOver:
         with Session(self._engine) as session:
-            return _value(session.scalars(select(HandOverRow).where(self._is(reference))).one())
+            return value_of(session.scalars(select(HandOverRow).where(self._is(reference))).one())
 
     def _change(self, reference: str, state: HandOverState, *, draft_id: str = "", reason: str = "") -> HandOver:
         with Session(self._engine) as session, session.begin():
             row = session.scalars(select(HandOverRow).where(self._is(reference))).one()
             row.state, row.changed = state.value, datetime.now(UTC)
             row.draft_id = draft_id or row.draft_id
-            session.add(_event(row, state, reason=reason))
-            return _value(row)
+            session.add(event_of(row, state, reason=reason))
+            return value_of(row)
 
     def _is(self, reference: str) -> ColumnElement[bool]:
         return and_(HandOverRow.municipality == self._municipality, HandOverRow.reference == reference)
@@ -140,81 +137,3 @@ class DatabaseRegister:
 
 def _same_mail(municipality: str, message_key: str) -> tuple[ColumnElement[bool], ...]:
     return (HandOverRow.municipality == municipality, HandOverRow.message_key == message_key)
-
-
-def _lock_series(session: Session, municipality: str, year: int) -> SeriesRow:
-    """Everybody who reserves passes this row one at a time (SQLite: the whole transaction holds the lock)."""
-    wanted = select(SeriesRow).where(SeriesRow.municipality == municipality, SeriesRow.year == year)
-    row = session.scalar(wanted.with_for_update())
-    if row is None:
-        try:
-            with session.begin_nested():
-                session.add(SeriesRow(municipality=municipality, year=year, last_number=0))
-        except IntegrityError:
-            pass  # Somebody else was first to open the year.
-        row = session.scalars(wanted.with_for_update()).one()
-    return row
-
-
-def _note_key(
-    session: Session, key: str, municipality: str, kind: ActionKind, message_key: str, now: datetime
-) -> None:
-    hashed = hashlib.sha256(key.encode()).hexdigest()
-    seen = session.get(IdempotencyRow, hashed)
-    if seen is None:
-        session.add(
-            IdempotencyRow(
-                key=hashed, municipality=municipality, kind=kind.value, message_key=message_key, created=now
-            )
-        )
-    elif (seen.municipality, seen.kind, seen.message_key) != (municipality, kind.value, message_key):
-        raise KeyReused("idempotency key")
-
-
-def _new_row(
-    reference: str, municipality: str, kind: ActionKind, message_key: str, person: Person, now: datetime
-) -> HandOverRow:
-    return HandOverRow(
-        reference=reference,
-        municipality=municipality,
-        kind=kind.value,
-        message_key=message_key,
-        tenant_id=person.tenant_id,
-        object_id=person.object_id,
-        person_name=person.name[:LONGEST_NAME],
-        state=HandOverState.RESERVED.value,
-        created=now,
-        changed=now,
-        draft_id="",
-        registration_number="",
-        claimed_by="",
-    )
-
-
-def _event(row: HandOverRow, what: HandOverState, object_id: str = "", reason: str = "") -> EventRow:
-    return EventRow(
-        municipality=row.municipality,
-        reference=row.reference,
-        at=row.changed,
-        what=what.value,
-        object_id=object_id,
-        reason=reason,
-    )
-
-
-def _value(row: HandOverRow) -> HandOver:
-    return HandOver(
-        reference=row.reference,
-        municipality=row.municipality,
-        kind=ActionKind(row.kind),
-        message_key=row.message_key,
-        person=Person(row.tenant_id, row.object_id, row.person_name),
-        state=HandOverState(row.state),
-        created=row.created,
-        changed=row.changed,
-        codes=tuple(Code(code) for code in row.codes.split()),
-        rule_ids=tuple(row.rule_ids.split()),
-        policy_version=row.policy_version,
-        draft_id=row.draft_id,
-        registration_number=row.registration_number,
-    )

@@ -36,7 +36,14 @@ class _InTime(requests.Session):
 
 
 class _OnThisMachine(_InTime):
-    """msal insists on https; the simulated Entra on this machine has none (settings.py allows http only there)."""
+    """msal insists on https; the simulated Entra on this machine has none (settings.py allows http only there).
+
+    It is told, as behind a TLS proxy, to name its own addresses with https.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headers["X-Forwarded-Proto"] = "https"
 
     def request(self, method: str, url: str, **content: Any) -> requests.Response:  # type: ignore[override]
         """Puts the scheme back."""

@@ -55,10 +55,7 @@ def _check(policy: Policy, file: str) -> None:
         if contact.mail and "@" not in contact.mail:
             raise InvalidData(file, f"contacts.{role}.mail", "write a mail address, or take the line away")
     for pattern in policy.case_number_patterns:
-        try:
-            re2.compile(pattern)
-        except re2.error as error:
-            raise InvalidData(file, "case_number_patterns", f"is no RE2 expression: {error}") from None
+        _check_expression(pattern, file)
     counts = (policy.deadlines.answer, policy.deadlines.records_request, policy.many_recipients)
     if any(count is not None and count < 1 for count in counts):
         raise InvalidData(file, "deadlines", "write at least 1")
@@ -69,3 +66,10 @@ def _check_tenant(tenant: str, file: str) -> None:
         uuid.UUID(tenant)
     except ValueError:
         raise InvalidData(file, "tenant_ids", "write the tenant's GUID from Entra") from None
+
+
+def _check_expression(pattern: str, file: str) -> None:
+    try:
+        re2.compile(pattern)
+    except re2.error as error:
+        raise InvalidData(file, "case_number_patterns", f"is no RE2 expression: {error}") from None

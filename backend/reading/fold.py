@@ -1,4 +1,4 @@
-"""Undoes what hides words: letter case, compatibility forms, zero-width characters. Keeps the way back."""
+"""Undoes what hides words: letter case, look-alike forms, invisible characters, stacked marks. Keeps the way back."""
 
 import re
 import unicodedata
@@ -77,4 +77,5 @@ def _is_invisible(character: str) -> bool:
 
 def _fold_cluster(cluster: str) -> str:
     visible = "".join(c for c in cluster if not _is_invisible(c))
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    return "".join(c for c in composed if not unicodedata.combining(c))

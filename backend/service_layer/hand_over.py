@@ -1,4 +1,4 @@
-"""What every hand-over has in common: look again, refuse what is forbidden, do it once, remember how far it came."""
+"""What every hand-over has in common: look again, refuse what is forbidden, do it once, remember how far."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Desk:
     def carry_out(self, press: Press, assessment: Assessment, sender: Mailbox, draft: DraftIt) -> Receipt:
         """Reserves, drafts, remembers the draft, sends; goes on from where an earlier try stopped."""
         key = self.register.message_key(press.internet_message_id)
-        hand_over, is_new = self.register.reserve(
+        hand_over, _ = self.register.reserve(
             municipality=self.policy.id,
             kind=press.kind,
             message_key=key,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
+from backend.detection.word_lists import word_list
 
 SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
 SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
@@ -41,10 +42,7 @@ SHAPES = {
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
-SAYS_SO = re.compile(
-    r"person-?n(?:umme)?r|pers\.? ?nr|p-?nr|samordnings-?n(?:umme)?r|t-nummer|född|födelse|identitet"
-    r"|\bid\b|\bid-?n(?:umme)?r|\bssn\b|identity|personal number|civic|\bborn\b|birth"
-)
+SAYS_SO = re.compile("|".join(sorted(word_list("identity_words"))))
 BEFORE, AFTER = 60, 30
 """How far from the number a word that names it may stand."""
 CLOCK_SINCE = "1995"
