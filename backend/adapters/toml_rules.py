@@ -11,14 +11,13 @@ from backend.detection.pattern import InvalidPattern, compile_pattern
 from backend.domain.errors import InvalidData
 from backend.domain.rule import Rule, Rulebook
 
-LEXICON_FILE = "words.toml"
 
 
 def load_rulebook() -> Rulebook:
-    """Reads backend/rules/*.toml and backend/lexicons/words.toml. Raises InvalidData with file, rule and remedy."""
-    lexicons = {name: tuple(words) for name, words in load_toml(folder("lexicons").joinpath(LEXICON_FILE)).items()}
+    """Reads backend/rules/*.toml and backend/lexicons/words/*.toml. Raises InvalidData with file, rule and remedy."""
+    lexicons = _lexicons()
     rules: list[Rule] = []
-    for file in _rule_files():
+    for file in _toml_files("rules"):
         for raw in load_toml(file).get("rule", []):
             rule = shape(Rule, {**raw, **_examples(raw)}, file.name)
             _check(rule, lexicons, file.name, {known.id for known in rules})
@@ -26,8 +25,18 @@ def load_rulebook() -> Rulebook:
     return Rulebook(tuple(rules), lexicons, _version())
 
 
-def _rule_files() -> list[Traversable]:
-    return sorted((f for f in folder("rules").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+def _lexicons() -> dict[str, tuple[str, ...]]:
+    lexicons: dict[str, tuple[str, ...]] = {}
+    for file in _toml_files("lexicons/words"):
+        for name, words in load_toml(file).items():
+            if name in lexicons:
+                raise InvalidData(file.name, name, "another file has a lexicon of that name")
+            lexicons[name] = tuple(words)
+    return lexicons
+
+
+def _toml_files(place: str) -> list[Traversable]:
+    return sorted((f for f in folder(place).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
 
 
 def _examples(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,6 +70,6 @@ def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:
 def _version() -> str:
     """Twelve hexadecimal digits that change whenever a rule or lexicon does."""
     digest = hashlib.sha256()
-    for file in (*_rule_files(), folder("lexicons").joinpath(LEXICON_FILE)):
+    for file in (*_toml_files("rules"), *_toml_files("lexicons/words")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
