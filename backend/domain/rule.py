@@ -42,6 +42,8 @@ class Rule:
     reads: tuple[str, ...] = ("subject", "body")
     in_history: bool = False
     """True: quoted history counts too (threats and sensitive data do; questions do not)."""
+    alone: bool = True
+    """False: too weak to say anything by itself; counts where the statistical model says the same."""
     in_drafts: bool = True
     in_received: bool = True
 
