@@ -1,0 +1,1 @@
+"""From the labelled corpus to the model: loading, fitting, thresholds, figures. Never imported by backend."""
