@@ -30,6 +30,8 @@ const loadMsal: LoadTokens = async (settings, host) => (await import("./msal_tok
 export class OutlookSignIn implements SignIn {
   private tokens: Promise<Tokens> | undefined;
   private claims = "";
+  /** What the window gave. It carries what Entra asked for; one got in silence need not. Used once. */
+  private given = "";
 
   constructor(
     private readonly settings: Settings,
@@ -40,6 +42,9 @@ export class OutlookSignIn implements SignIn {
   async token(wish: Wish = {}): Promise<string> {
     const claims = wish.claims || this.claims;
     this.claims = claims;
+    const given = this.given;
+    this.given = "";
+    if (given && !wish.claims && !wish.isFresh) return given;
     try {
       const token = await (await this.ready()).silently({ ...wish, ...(claims ? { claims } : {}) });
       this.claims = "";
@@ -51,7 +56,7 @@ export class OutlookSignIn implements SignIn {
 
   async withWindow(): Promise<void> {
     try {
-      await (await this.ready()).withWindow(this.claims);
+      this.given = await (await this.ready()).withWindow(this.claims);
       this.claims = "";
     } catch (error) {
       throw asProblem(error);

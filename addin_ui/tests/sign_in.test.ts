@@ -17,7 +17,7 @@ class StageTokens implements Tokens {
 
   withWindow(claims: string): Promise<string> {
     this.windows.push(claims);
-    return this.error ? Promise.reject(this.error) : Promise.resolve("token");
+    return this.error ? Promise.reject(this.error) : Promise.resolve("window token");
   }
 }
 
@@ -42,7 +42,8 @@ describe("sign-in", () => {
     tokens.error = undefined;
     await signIn.withWindow();
     expect(tokens.windows).toEqual(["{c}"]);
-    await signIn.token();
+    expect(await signIn.token()).toBe("window token");
+    expect(await signIn.token()).toBe("token");
     expect(tokens.wishes.at(-1)).toEqual({});
   });
 
