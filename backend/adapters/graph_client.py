@@ -1,21 +1,23 @@
 """Speaks HTTP with Microsoft Graph: time-outs, bounded retries, errors with our names.
 
 A call is repeated only when a repeat is safe: reads and changes that name their result (GET, PATCH) after any passing
-fault, calls that do something (POST) only when Graph says that it has done nothing (429, 503 with Retry-After).
+fault, calls that do something (POST) only when Graph says that it has done nothing (429, 503).
+All calls of one mailbox together end within the time that they are given: somebody is waiting.
 """
 
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import requests
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_after_delay
+from tenacity import RetryCallState, Retrying, retry_if_exception_type
 from tenacity.wait import wait_exponential_jitter
 
 from backend.domain.errors import MailboxRefused, MailboxUnavailable, MessageNotFound, NotSignedIn
 
 CONNECT_TIMEOUT, READ_TIMEOUT = 3.05, 10.0
-MOST_ATTEMPTS, MOST_SECONDS = 4, 20.0
+MOST_ATTEMPTS = 4
 LONGEST_WAIT = 8.0
 """Seconds a person waits for us; when Graph asks for longer we say so instead."""
 PASSING = {429, 502, 503, 504}
@@ -29,14 +31,12 @@ class PassingFault(MailboxUnavailable):
 
 
 class GraphClient:
-    """One mailbox's calls: `root` is /me or /users/<address>; the token is asked for once a call."""
+    """One mailbox's calls: `root` is /me or /users/<address>, `within` the seconds for all of them together."""
 
-    def __init__(
-        self, base_url: str, root: str, token: Callable[[], str], read_timeout: float = READ_TIMEOUT
-    ) -> None:
+    def __init__(self, base_url: str, root: str, token: Callable[[], str], within: float) -> None:
         self._root = f"{base_url.rstrip('/')}{root}"
         self._token = token
-        self._timeout = (CONNECT_TIMEOUT, read_timeout)
+        self._ends = time.monotonic() + within
         self._session = requests.Session()
 
     def get_json(self, path: str, **params: str) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class GraphClient:
         tries = Retrying(
             retry=retry_if_exception_type(PassingFault),
             wait=_as_told,
-            stop=stop_after_attempt(MOST_ATTEMPTS) | stop_after_delay(MOST_SECONDS),
+            stop=self._is_enough,
             reraise=True,
         )
         answer: requests.Response = tries(self._try, method, path, **content)
@@ -70,13 +70,23 @@ class GraphClient:
         }
         try:
             answer = self._session.request(
-                method, f"{self._root}{path}", headers=headers, timeout=self._timeout, **content
+                method, f"{self._root}{path}", headers=headers, timeout=self._timeout(), **content
             )
         except requests.ConnectTimeout:
             raise PassingFault("no connection") from None
         except requests.RequestException:
             raise _broken(method) from None
         return _checked(answer, method)
+
+    def _timeout(self) -> tuple[float, float]:
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise MailboxUnavailable("out of time")
+        return min(CONNECT_TIMEOUT, left), min(READ_TIMEOUT, left)
+
+    def _is_enough(self, tried: RetryCallState) -> bool:
+        is_late = time.monotonic() + tried.upcoming_sleep >= self._ends
+        return is_late or tried.attempt_number >= MOST_ATTEMPTS
 
     @staticmethod
     def _json(answer: requests.Response) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from backend.domain.code import ActionKind, Code
 from backend.domain.hand_over import HandOver, Person
 from backend.domain.message import Header, Message
 
+A_PRESS = 40.0
+"""Seconds that a person waits for her press at most (the pane gives up after 45)."""
+
 
 class Clock(Protocol):
     """Tells the time, with time zone."""
@@ -22,7 +25,7 @@ class Mailbox(Protocol):
     """The mailbox of the signed-in person, or the service mailbox.
 
     Every call has a time-out and a bounded retry. Raises MessageNotFound, MailboxUnavailable,
-    MailboxRefused, ClaimsChallenge.
+    MailboxRefused, NotSignedIn, ClaimsChallenge, NotAllowed, SignInUnavailable.
     """
 
     @property
@@ -31,7 +34,7 @@ class Mailbox(Protocol):
         ...
 
     def fetch(self, item_id: str, internet_message_id: str) -> Message:
-        """The whole mail, headers and attachment list included; MessageNotFound when the ids disagree."""
+        """The whole mail with headers and list of attachments; the Internet-Message-ID decides if the ids disagree."""
         ...
 
     def headers(self, item_id: str, internet_message_id: str) -> tuple[Header, ...]:
@@ -51,18 +54,21 @@ class Mailbox(Protocol):
         ...
 
     def send_draft(self, draft_id: str) -> None:
-        """Sends a draft once. Safe to call again after a time-out: a draft that has gone is left alone."""
+        """Sends a draft once. Safe to call again after a time-out: a draft that has gone is left alone.
+
+        Raises MessageNotFound when this mailbox has no such draft and never had during this call.
+        """
         ...
 
 
 class Mailboxes(Protocol):
-    """Opens mailboxes."""
+    """Opens mailboxes; `within` is how many seconds all calls of the one that is opened may take together."""
 
-    def of_person(self, access_token: str, person: Person) -> Mailbox:
+    def of_person(self, access_token: str, person: Person, within: float = A_PRESS) -> Mailbox:
         """Acts as the person (on-behalf-of); her own rights are the limit."""
         ...
 
-    def of_service(self) -> Mailbox:
+    def of_service(self, within: float = A_PRESS) -> Mailbox:
         """The service mailbox that notices are sent from (application permission for that mailbox only)."""
         ...
 
@@ -105,10 +111,14 @@ class HandOverRegister(Protocol):
         """Records the draft's id before it is sent."""
         ...
 
+    def note_person(self, reference: str, person: Person) -> HandOver:
+        """Records that another person takes an unfinished hand-over up."""
+        ...
+
     def note_sent(self, reference: str) -> HandOver:
         """Records that it has gone."""
         ...
 
     def note_failed(self, reference: str, reason: str) -> HandOver:
-        """Records that it failed; `reason` is the error's type, never its text."""
+        """Records that it failed; `reason` is the error's type, never its text. What has gone stays gone."""
         ...
