@@ -1,11 +1,18 @@
 """Opens the database of the register and brings its tables up to date."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, exc, make_url
+from sqlalchemy.orm import Session
 
+from backend.domain.errors import RegisterUnavailable
+
+log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 SECONDS_TO_WAIT_FOR_A_LOCK = 10
 
@@ -21,6 +28,17 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
     return create_engine(url, pool_pre_ping=True, pool_timeout=SECONDS_TO_WAIT_FOR_A_LOCK)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One transaction, kept when the block ends well. Raises RegisterUnavailable when the database does not answer."""
+    try:
+        with Session(engine) as session, session.begin():
+            yield session
+    except (exc.DBAPIError, exc.TimeoutError) as error:
+        log.error("register: %s", type(error).__name__)  # its text holds the row
+        raise RegisterUnavailable("database") from None
 
 
 def migrate(url: str, revision: str = "head") -> None:

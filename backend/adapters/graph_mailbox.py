@@ -76,22 +76,29 @@ class GraphMailbox:
         return draft_id
 
     def send_draft(self, draft_id: str) -> None:
-        """Sends, unless it has gone already. A broken line is looked into before anybody is told."""
+        """Sends, unless it has gone already. Whatever Graph says to it is looked into before anybody is told."""
         if not self._is_waiting(draft_id):
             return
         try:
             self._client.post(f"{_message(draft_id)}/send")
-        except MailboxUnavailable:
-            if self._is_waiting(draft_id):
+        except (MailboxUnavailable, MailboxRefused, MessageNotFound):
+            if not self._has_gone(draft_id):
                 raise
 
     def _is_waiting(self, draft_id: str) -> bool:
-        """False when the draft has gone: the immutable id then names the sent copy, or nothing yet (it may lag)."""
+        """False when it is sent: the immutable id then names the sent copy. Raises MessageNotFound."""
         try:
             found = self._client.get_json(_message(draft_id), **{"$select": "id,isDraft"})
-        except MessageNotFound:
-            return False
+        except MailboxRefused:  # an id of another mailbox
+            raise MessageNotFound("no such draft") from None
         return bool(found.get("isDraft", False))
+
+    def _has_gone(self, draft_id: str) -> bool:
+        """A moment ago it was there; when it is nowhere now, it is on its way (the sent copy may lag)."""
+        try:
+            return not self._is_waiting(draft_id)
+        except MessageNotFound:
+            return True
 
     def _find(self, item_id: str, internet_message_id: str) -> dict[str, Any]:
         if item_id:

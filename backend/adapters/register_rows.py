@@ -55,14 +55,11 @@ def new_row(
     reference: str, municipality: str, kind: ActionKind, message_key: str, person: Person, now: datetime
 ) -> HandOverRow:
     """A reserved hand-over."""
-    return HandOverRow(
+    row = HandOverRow(
         reference=reference,
         municipality=municipality,
         kind=kind.value,
         message_key=message_key,
-        tenant_id=person.tenant_id,
-        object_id=person.object_id,
-        person_name=person.name[:LONGEST_NAME],
         state=HandOverState.RESERVED.value,
         created=now,
         changed=now,
@@ -70,6 +67,14 @@ def new_row(
         registration_number="",
         claimed_by="",
     )
+    put_person(row, person)
+    return row
+
+
+def put_person(row: HandOverRow, person: Person) -> None:
+    """Who hands over."""
+    row.tenant_id, row.object_id = person.tenant_id, person.object_id
+    row.person_name = person.name[:LONGEST_NAME]
 
 
 def event_of(row: HandOverRow, what: HandOverState, object_id: str = "", reason: str = "") -> EventRow:

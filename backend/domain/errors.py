@@ -99,6 +99,12 @@ class MailboxRefused(EpostlotsenError):
     type_id = "mailbox-refused"
 
 
+class RegisterUnavailable(EpostlotsenError):
+    """The register of hand-overs does not answer; whether something was sent may not be noted yet: 503."""
+
+    type_id = "register-unavailable"
+
+
 class KeyReused(EpostlotsenError):
     """The same Idempotency-Key came with another request: 422."""
 

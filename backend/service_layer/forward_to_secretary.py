@@ -23,6 +23,8 @@ class ForwardToSecretary:
 
         Raises ActionForbidden, ContactMissing, MessageNotFound, MailboxUnavailable, MailboxRefused, KeyReused.
         """
+        if receipt := self.desk.done_before(press):
+            return receipt
         message, assessment = self.desk.look_again(press, mailbox)
         self.desk.refuse_forbidden(self.kind, assessment)
         secretary = self.desk.address(Role.SECRETARY)

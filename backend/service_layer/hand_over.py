@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backend.domain.assessment import Assessment
 from backend.domain.code import ActionKind
-from backend.domain.errors import ActionForbidden, ContactMissing, EpostlotsenError
+from backend.domain.errors import ActionForbidden, ContactMissing, EpostlotsenError, MessageNotFound
 from backend.domain.hand_over import HandOver, HandOverState, Person, Receipt
 from backend.domain.message import Message
 from backend.domain.policy import Policy, Role
@@ -41,6 +41,12 @@ class Desk:
     def policy(self) -> Policy:
         """The municipality's policy."""
         return self.assess.policy
+
+    def done_before(self, press: Press) -> Receipt | None:
+        """The receipt of an earlier press. The mail itself may be gone by then, as it is allowed to."""
+        known = self.register.find(self.policy.id, self.register.message_key(press.internet_message_id))
+        done = (h for h in known if h.kind is press.kind and h.state in DONE)
+        return next((Receipt(hand_over, is_repeat=True) for hand_over in done), None)
 
     def look_again(self, press: Press, mailbox: Mailbox) -> tuple[Message, Assessment]:
         """Fetches the mail itself and assesses it anew; what the pane said is not relied on."""
@@ -81,18 +87,32 @@ class Desk:
         with self.register.claim(hand_over.reference) as current:
             if current.state in DONE:
                 return Receipt(current, is_repeat=True)
-            return Receipt(self._send(current, sender, draft), is_repeat=False)
+            return Receipt(self._send(self._taken_up(current, press.person), sender, draft), is_repeat=False)
+
+    def _taken_up(self, hand_over: HandOver, person: Person) -> HandOver:
+        """Whoever presses now sends it, also when somebody else had begun."""
+        began = (hand_over.person.tenant_id, hand_over.person.object_id)
+        is_same = began == (person.tenant_id, person.object_id)
+        return hand_over if is_same else self.register.note_person(hand_over.reference, person)
 
     def _send(self, hand_over: HandOver, sender: Mailbox, draft: DraftIt) -> HandOver:
         try:
-            draft_id = hand_over.draft_id or draft(hand_over)
-            if draft_id != hand_over.draft_id:
+            if not (hand_over.draft_id and self._sent_earlier_draft(hand_over.draft_id, sender)):
+                draft_id = draft(hand_over)
                 self.register.note_draft(hand_over.reference, draft_id)
-            sender.send_draft(draft_id)
+                sender.send_draft(draft_id)
         except EpostlotsenError as error:
             self.register.note_failed(hand_over.reference, error.type_id)
             raise
         return self.register.note_sent(hand_over.reference)
+
+    def _sent_earlier_draft(self, draft_id: str, sender: Mailbox) -> bool:
+        """False when the draft is not here: thrown away, or made in the mailbox of somebody else."""
+        try:
+            sender.send_draft(draft_id)
+        except MessageNotFound:
+            return False
+        return True
 
     def _restrictions(self, code: object) -> tuple[object, ...]:
         table = self.assess.deciders["sv"].table

@@ -29,6 +29,8 @@ class NotifyCoordinator:
 
         Raises ActionForbidden, ContactMissing, MessageNotFound, MailboxUnavailable, MailboxRefused, KeyReused.
         """
+        if receipt := self.desk.done_before(press):
+            return receipt
         message, assessment = self.desk.look_again(press, mailbox)
         if Code.THREAT not in assessment.codes:
             raise ActionForbidden(self.kind, None, tuple(a.title for a in assessment.guidance.advice))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flask import Response, jsonify, make_response, render_template
 
-from backend.domain.errors import EpostlotsenError
+from backend.domain.errors import EpostlotsenError, RegisterUnavailable
 from backend.domain.hand_over import HandOver
 from backend.domain.message import Message
 from backend.reading.graph_message import parse_message
@@ -15,6 +15,8 @@ from backend.web.negotiation import json_object, language, wants_html
 
 blueprint = guarded_blueprint("assessments", __name__, door=signed_in)
 log = logging.getLogger(__name__)
+A_GLANCE = 4.0
+"""Seconds that the guidance may wait for Graph; it is good without the headers too."""
 
 
 @blueprint.post("/api/v1/assessments")
@@ -42,7 +44,7 @@ def _with_headers(message: Message) -> Message:
     if message.headers is not None or message.is_draft or not (message.item_id and message.internet_message_id):
         return message
     try:
-        mailbox = services().mailboxes.of_person(token(), person())
+        mailbox = services().mailboxes.of_person(token(), person(), A_GLANCE)
         return replace(message, headers=mailbox.headers(message.item_id, message.internet_message_id))
     except EpostlotsenError as error:
         log.warning("headers not fetched: %s", error.type_id)
@@ -53,4 +55,7 @@ def _hand_overs(message: Message) -> tuple[HandOver, ...]:
     if not message.internet_message_id:
         return ()
     register = services().register
-    return register.find(services().assess.policy.id, register.message_key(message.internet_message_id))
+    try:
+        return register.find(services().assess.policy.id, register.message_key(message.internet_message_id))
+    except RegisterUnavailable:
+        return ()  # The guidance is good without; a press is refused until the register answers.

@@ -26,6 +26,7 @@ STATUS: Mapping[type[errors.EpostlotsenError], int] = {
     errors.MessageNotFound: 404,
     errors.MailboxUnavailable: 503,
     errors.MailboxRefused: 502,
+    errors.RegisterUnavailable: 503,
     errors.KeyReused: 422,
 }
 BY_STATUS = {
