@@ -9,12 +9,17 @@ from pydantic.alias_generators import to_camel
 from backend.domain.errors import UnreadableMessage
 from backend.domain.message import Address, Attachment, Body, ContentType, Header, Message
 
+YEARS = range(1970, 3000)
+"""No mail came before or after; and no day can be counted from the ends of the calendar."""
+
 
 def _instant(value: object) -> object:
-    """Graph writes ISO 8601 with Z; a time without zone is read as UTC."""
+    """Graph writes ISO 8601 with Z; a time without zone is read as UTC, and one that cannot be true as unknown."""
     if not isinstance(value, str):
         return value
     moment = datetime.fromisoformat(value.strip())
+    if moment.year not in YEARS:
+        return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_talisman import Talisman
 
 from backend.settings import Settings
@@ -29,6 +29,14 @@ def protect(app: Flask, settings: Settings) -> None:
         x_xss_protection=False,
         permissions_policy={"camera": "()", "geolocation": "()", "microphone": "()"},
     )
+    app.after_request(_keep_nothing)
+
+
+def _keep_nothing(response: Response) -> Response:
+    """Guidance quotes mails and pages carry a nonce: neither may lie in a cache. Our own files may."""
+    if request.endpoint != "static" or response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _policy(settings: Settings) -> dict[str, str]:

@@ -13,6 +13,8 @@ LANGUAGES = ("sv", "en")
 
 def wants_html() -> bool:
     """True for a fragment, False for JSON. Raises NotAcceptable when neither is wanted."""
+    if not request.accept_mimetypes:
+        return False  # who names nothing takes anything (RFC 9110 section 12.5.1)
     best = request.accept_mimetypes.best_match([JSON, HTML])
     if best is None:
         raise NotAcceptable
@@ -28,7 +30,10 @@ def json_object() -> dict[str, Any]:
     """The request's body. Raises UnsupportedMediaType (415), UnreadableMessage (422), RequestEntityTooLarge (413)."""
     if not request.is_json:
         raise UnsupportedMediaType
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # nested deeper than any mail
+        body = None
     if not isinstance(body, dict):
         raise UnreadableMessage(("body", "json_object"))
     return body
