@@ -51,7 +51,7 @@ def _check(rule: Rule, lexicons: Mapping[str, tuple[str, ...]], file: str, known
     for wrong, remedy in _faults(rule, known):
         if wrong:
             raise InvalidData(file, rule.id, remedy)
-    for pattern in (*rule.patterns, *rule.unless):
+    for pattern in (*rule.patterns, *rule.unless, *rule.unless_in_mail):
         try:
             compile_pattern(pattern, dict(lexicons))
         except InvalidPattern as error:
@@ -64,6 +64,9 @@ def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:
     yield not rule.spares, "shows no mail that it must leave alone (spares)"
     yield bool(rule.patterns) == bool(rule.check), "give either patterns or check"
     yield bool(rule.check) and rule.check not in CHECKS, f"no check is called {rule.check}"
+    unknown = [name for name in rule.when if name.removeprefix("not ") not in CHECKS]
+    yield bool(unknown), f"no check is called {', '.join(unknown)} (when)"
+    yield bool(rule.when) and bool(rule.check), "when goes with patterns only"
     yield not rule.because, "say why in one line (because)"
 
 

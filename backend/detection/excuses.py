@@ -1,17 +1,24 @@
 """Finders find, excuses excuse: why words that a rule found do not count after all."""
 
+from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_list
-from backend.domain.finding import Finding, MessagePart
+from backend.domain.finding import Finding, MessagePart, Signal
 from backend.reading.reading import Reading
 
 
 def is_excused(finding: Finding, reading: Reading) -> bool:
     """True when every place that the finding rests on is excused."""
+    if finding.signal is Signal.THREAT and finding.evidence and _is_reported(finding, reading):
+        return True
     places = [e for e in finding.evidence if e.part is MessagePart.BODY]
     if not places or len(places) < len(finding.evidence):
         return False
     starts_at = small_print_start(reading)
     return all(place.start >= starts_at for place in places)
+
+
+def _is_reported(finding: Finding, reading: Reading) -> bool:
+    return all(is_quoted(place, reading) for place in finding.evidence)
 
 
 def small_print_start(reading: Reading) -> int:

@@ -16,23 +16,26 @@ class Hit:
 
 
 class Words:
-    """The words of one text and where each pattern word stands among them."""
+    """The words of one text and where each step's row of words finds one of its own among them."""
 
     def __init__(self, tokens: tuple[Token, ...], vocabulary: Vocabulary) -> None:
         self.tokens = tokens
         self._fits = [vocabulary.fits(token.word) for token in tokens]
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[frozenset[str], list[int]] = {}
         for place, fits in enumerate(self._fits):
-            for word in fits:
-                self._places.setdefault(word, []).append(place)
+            for row in fits:
+                self._places.setdefault(row, []).append(place)
+        self._sentences = {row: {tokens[at].sentence for at in places} for row, places in self._places.items()}
 
     def hits(self, pattern: Pattern) -> Iterator[Hit]:
         """Every place where the pattern begins to match, with the nearest end."""
-        if not all(any(word in self._places for word in needed) for needed in pattern.needed):
+        sentences = self._sentences_with_all(pattern.needed)
+        if not sentences:
             return
-        starts = {place for word in pattern.steps[0].words for place in self._places.get(word, ())}
-        for start in sorted(starts):
-            if pattern.at_start and not self._opens_sentence(start):
+        for start in self._places[pattern.steps[0].words]:
+            if self.tokens[start].sentence not in sentences or (
+                pattern.at_start and not self._opens_sentence(start)
+            ):
                 continue
             ends = self._ends(pattern, start)
             if ends:
@@ -41,6 +44,12 @@ class Words:
     def in_sentence(self, pattern: Pattern, sentence: int) -> bool:
         """True when the pattern matches somewhere in that sentence."""
         return any(self.tokens[hit.first].sentence == sentence for hit in self.hits(pattern))
+
+    def _sentences_with_all(self, rows: tuple[frozenset[str], ...]) -> set[int]:
+        """The sentences in which every one of the rows finds a word."""
+        if not all(row in self._places for row in rows):
+            return set()
+        return set.intersection(*(self._sentences[row] for row in rows))
 
     def _ends(self, pattern: Pattern, start: int) -> set[int]:
         reached = {start}
@@ -65,7 +74,7 @@ class Words:
             for candidate in range(place + 1, last + 1):
                 if self.tokens[candidate].sentence != sentence:
                     break
-                if not step.words.isdisjoint(self._fits[candidate]):
+                if step.words in self._fits[candidate]:
                     onward.add(candidate)
         return onward
 

@@ -20,6 +20,12 @@ class PhraseRule:
     rule: Rule
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
+    unless_in_mail: tuple[Pattern, ...]
+
+    @property
+    def all_patterns(self) -> tuple[Pattern, ...]:
+        """Everything that the rule looks for, for or against."""
+        return (*self.patterns, *self.unless, *self.unless_in_mail)
 
 
 class Phrases:
@@ -27,18 +33,19 @@ class Phrases:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rules = tuple(_compile(rule, rulebook.lexicons) for rule in rulebook.rules if rule.patterns)
-        patterns = [p for rule in self._rules for p in (*rule.patterns, *rule.unless)]
+        patterns = [pattern for rule in self._rules for pattern in rule.all_patterns]
         self._vocabulary = Vocabulary(patterns)
 
     def find(self, reading: Reading) -> Iterator[Finding]:
         """One finding per rule and side of the quoted header, with its evidence."""
         is_draft = reading.message.is_draft
-        for part in reading.texts:
-            words = Words(part.tokens, self._vocabulary)
+        parts = [(part, Words(part.tokens, self._vocabulary)) for part in reading.texts]
+        mail = [words for _, words in parts]
+        for part, words in parts:
             for rule in self._rules:
                 wanted = rule.rule.in_drafts if is_draft else rule.rule.in_received
                 if wanted and part.part.value in rule.rule.reads:
-                    yield from _findings(rule, part, words)
+                    yield from _findings(rule, part, words, mail)
 
 
 def _compile(rule: Rule, lexicons: dict[str, tuple[str, ...]]) -> PhraseRule:
@@ -46,16 +53,19 @@ def _compile(rule: Rule, lexicons: dict[str, tuple[str, ...]]) -> PhraseRule:
         rule,
         tuple(compile_pattern(source, lexicons) for source in rule.patterns),
         tuple(compile_pattern(source, lexicons) for source in rule.unless),
+        tuple(compile_pattern(source, lexicons) for source in rule.unless_in_mail),
     )
 
 
-def _findings(compiled: PhraseRule, part: PartText, words: Words) -> Iterator[Finding]:
+def _findings(compiled: PhraseRule, part: PartText, words: Words, mail: list[Words]) -> Iterator[Finding]:
     shown = list(_evidence(compiled, part, words))
+    if shown and any(any(all_words.hits(excuse)) for excuse in compiled.unless_in_mail for all_words in mail):
+        return
     for in_history in (False, True):
         evidence = tuple(e for e in shown if part.is_history(e.start) is in_history)[:MOST_HITS]
         if evidence and (compiled.rule.in_history or not in_history):
             rule = compiled.rule
-            yield Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history)
+            yield Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
 
 
 def _evidence(compiled: PhraseRule, part: PartText, words: Words) -> Iterator[Evidence]:

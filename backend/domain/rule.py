@@ -39,9 +39,13 @@ class Rule:
     check: str = ""
     unless: tuple[str, ...] = ()
     """Patterns that, in the same sentence, take the finding away."""
+    unless_in_mail: tuple[str, ...] = ()
+    """Patterns that, anywhere in the mail, take the finding away: what the whole mail is about."""
     reads: tuple[str, ...] = ("subject", "body")
     in_history: bool = False
     """True: quoted history counts too (threats and sensitive data do; questions do not)."""
+    when: tuple[str, ...] = ()
+    """Names of checks that must all hold for the patterns to count; «not x» = x must not hold."""
     alone: bool = True
     """False: too weak to say anything by itself; counts where the statistical model says the same."""
     in_drafts: bool = True
