@@ -23,6 +23,7 @@ LONGEST_WAIT = 8.0
 PASSING = {429, 502, 503, 504}
 NOTHING_DONE = {429, 503}
 REPEATABLE = {"GET", "PATCH"}
+GROWING = wait_exponential_jitter(multiplier=0.2, max=4, jitter=0.3)
 IMMUTABLE_IDS = 'IdType="ImmutableId"'
 
 
@@ -127,4 +128,4 @@ def _as_told(state: RetryCallState) -> float:
     """What Retry-After says, otherwise growing and jittered (Graph throttling guidance)."""
     fault = state.outcome.exception() if state.outcome else None
     told = fault.retry_after if isinstance(fault, MailboxUnavailable) else None
-    return float(told) if told is not None else wait_exponential_jitter(initial=0.2, max=4, jitter=0.3)(state)
+    return float(told) if told is not None else GROWING(state)

@@ -89,11 +89,14 @@ class TenantKeys:
     def _ours(self, found: dict[str, Any]) -> dict[str, PyJWK]:
         """Signing keys that may vouch for our tenant: Entra names the issuer of each key, or a pattern of it."""
         issuers = {str(k.get("kid")): k.get("issuer") for k in found.get("keys", []) if isinstance(k, dict)}
-        return {
+        ours = {
             str(key.key_id): key
             for key in PyJWKSet.from_dict(found).keys
             if key.key_id and key.public_key_use in ("sig", None) and self._is_ours(issuers.get(str(key.key_id)))
         }
+        if not ours:
+            raise ValueError("no key of our tenant")
+        return ours
 
     def _is_ours(self, issuer: object) -> bool:
         return not issuer or str(issuer).replace("{tenantid}", self._tenant) == self.issuer
