@@ -7,6 +7,7 @@ import pytest
 
 from backend.adapters.database import migrate
 from simulated_outlook.server import running_simulation
+from tests.integration.databases import Databases, databases
 from tests.integration.product import Product, build_product, rename_mails
 from tests.integration.simulated.conftest import CLIENT, SECRET, Outlook
 
@@ -24,3 +25,11 @@ def product(running_product: Product) -> Product:
     running_product.outlook.inside.reset(datetime.now(UTC))
     rename_mails(running_product.outlook)
     return running_product
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def some_databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    with databases(request.param, tmp_path_factory) as found:
+        yield found
