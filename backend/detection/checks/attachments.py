@@ -1,5 +1,6 @@
 """Attachments that are something else than they seem."""
 
+import re
 from collections.abc import Callable
 
 from backend.detection.word_lists import word_groups
@@ -8,6 +9,7 @@ from backend.domain.policy import Policy
 from backend.reading.reading import Reading
 
 Found = tuple[Evidence, ...] | None
+CODE_PICTURE = re.compile(r"(?:^|[^a-z])qr(?:[^a-z]|kod|code|$)")
 RIGHT_TO_LEFT = "‮"
 
 
@@ -19,6 +21,31 @@ def attachment_can_run(reading: Reading, policy: Policy) -> Found:
 def attachment_hides_its_kind(reading: Reading, policy: Policy) -> Found:
     """The name shows one kind and ends with another (faktura.pdf.exe), or is written backwards."""
     return _those(reading, _hides)
+
+
+def web_page_attached(reading: Reading, policy: Policy) -> Found:
+    """A web page as an attachment opens in the browser and may look like any login."""
+    return _those(reading, lambda name: _ending(name) in word_groups("file_kinds")["web_page"])
+
+
+def archive_attached(reading: Reading, policy: Policy) -> Found:
+    """A packed file: its content is not seen before it is opened."""
+    return _those(reading, lambda name: _ending(name) in word_groups("file_kinds")["packed"])
+
+
+def code_picture_attached(reading: Reading, policy: Policy) -> Found:
+    """A picture that is named as a QR code."""
+    pictures = word_groups("file_kinds")["picture"]
+    return _those(reading, lambda name: _ending(name) in pictures and bool(CODE_PICTURE.search(name.lower())))
+
+
+def has_attachment(reading: Reading, policy: Policy) -> Found:
+    """There is a file to open that is not part of the text."""
+    return () if any(not a.is_inline for a in reading.message.attachments or ()) else None
+
+
+def _ending(name: str) -> str:
+    return "".join(_endings(name)[-1:])
 
 
 def _can_run(name: str) -> bool:

@@ -7,13 +7,18 @@ from urllib.parse import urlsplit
 import tldextract
 from confusable_homoglyphs import confusables
 
+from backend.detection.word_lists import word_groups, word_list
+
 SHORTEST_NAME = 5
 """Shorter names than this look like too many others."""
+LONG_NAME = 8
+"""From this length on, two slips are no coincidence."""
 SNAPSHOT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The public suffix list that the library carries; never fetched."""
-LOOKS_LIKE = str.maketrans(
-    {"0": "o", "1": "l", "3": "e", "5": "s", "i": "l", "ö": "o", "å": "a", "ä": "a", "é": "e"}
-)
+LOOKS_LIKE = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s", "i": "l", "é": "e"})
+HOME_SUFFIXES = ("se", "nu", "no", "dk", "fi", "ax", "example")
+"""Where a name with «kommun» in it may well be honest."""
+OTHER_WORDS = ("kommunik", "kommunis", "kommunal", "kommune")
 
 
 @lru_cache(maxsize=4096)
@@ -44,24 +49,101 @@ def mixes_scripts(host: str) -> bool:
     return any(bool(confusables.is_mixed_script(label)) for label in name.split(".") if not label.isascii())
 
 
+@lru_cache(maxsize=8192)
 def looks_like(host: str, own: str) -> bool:
-    """True when a host is not ours but meant to be read so: norsj0.se, norsjo-kommun.se, norsjo.se.evil.com."""
-    name, wanted = registered(readable_host(host)) or host, registered(own) or own
-    if not name or name == wanted:
+    """True when a host is not ours but meant to be read so: norsj0.se, norsjo-kommun.se, norsjo.se.evil.com.
+
+    Not so: clubs, parties and companies with the name in theirs, and our own name with å, ä, ö written otherwise.
+    """
+    readable = readable_host(host)
+    name, wanted = registered(readable) or readable, registered(own) or own
+    if not name or plain(name) == plain(wanted):
         return False
-    core, own_core = name.rsplit(".", 1)[0], wanted.rsplit(".", 1)[0]
-    if _skeleton(core) == _skeleton(own_core):
+    if f".{own}." in f".{readable}" or f"-{own}." in f"-{readable}":
         return True
-    if len(own_core) < SHORTEST_NAME:
-        return False
-    if wanted in host or _skeleton(own_core) in map(_skeleton, core.split("-")):
+    core, own_core = _core(name), _core(wanted)
+    if plain(core) == plain(own_core):
         return True
-    return _one_slip(_skeleton(core), _skeleton(own_core))
+    return _is_joined(plain(core), plain(own_core)) or _is_misspelt(core, own_core)
 
 
-def _skeleton(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    homoglyphs = "".join(_latin(c) for c in plain)
+@lru_cache(maxsize=8192)
+def borrows_known_name(host: str) -> str:
+    """The known sender whose name a host carries though it belongs to somebody else; empty when none."""
+    name = registered(readable_host(host)) or host
+    pieces = plain(_core(name)).split("-")
+    for known, owned in word_groups("known_senders").items():
+        if name not in owned and name != f"{known}.example" and _carries(pieces, known):
+            return known
+    return ""
+
+
+def poses_as_municipality(host: str) -> bool:
+    """«kommun» in a name under a top-level domain that no Swedish municipality uses."""
+    name = registered(readable_host(host))
+    core, _, suffix = plain(name).partition(".")
+    is_municipal = "kommun" in core and not any(word in core for word in OTHER_WORDS)
+    return is_municipal and suffix not in HOME_SUFFIXES
+
+
+@lru_cache(maxsize=16384)
+def plain(name: str) -> str:
+    """Without the marks of å, ä, ö and é."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def _core(name: str) -> str:
+    return name.split(".", 1)[0]
+
+
+def _carries(pieces: list[str], known: str) -> bool:
+    whole = "".join(pieces)
+    if known in pieces or whole == known:
+        return True
+    is_long = len(known) >= LONG_NAME
+    if is_long and (whole.startswith(known) or whole.endswith(known)):
+        return True
+    return len(known) > SHORTEST_NAME and any(
+        p != known and skeleton(p) == skeleton(known) for p in (*pieces, whole)
+    )
+
+
+def _is_joined(core: str, own_core: str) -> bool:
+    """The name and nothing but official words: norsjo-kommun, lon-norsjo, norsjokommun-helpdesk."""
+    if not own_core or "-" in own_core or own_core not in core:
+        return core.replace("-", "") == own_core.replace("-", "")
+    before, _, after = core.partition(own_core)
+    return all(
+        _is_official(piece, is_glued="-" not in (before[-1:], after[:1])) for piece in (before, after) if piece
+    )
+
+
+def _is_official(words: str, *, is_glued: bool) -> bool:
+    groups = word_groups("official_words")
+    pieces = [piece.strip("0123456789") or piece for piece in words.removeprefix("s-").strip("-").split("-")]
+    pieces[0] = pieces[0] if pieces[0] in groups["words"] else pieces[0].removeprefix("s")
+    allowed = groups["words"] - groups["needs_hyphen"] if is_glued else groups["words"]
+    return pieces[0] in allowed and groups["words"].issuperset(pieces[1:])
+
+
+def _is_misspelt(core: str, own_core: str) -> bool:
+    name, wanted = skeleton(core), skeleton(own_core)
+    if name == wanted:
+        return True
+    if len(wanted) < SHORTEST_NAME or plain(core) in word_list("municipalities"):
+        return False
+    head = skeleton(core.split("-")[0])
+    if head == wanted and core.split("-")[0] != own_core:
+        return True
+    if wanted in name:
+        return name == wanted + wanted[-1]
+    return _slips(name, wanted) <= (2 if len(wanted) >= LONG_NAME else 1)
+
+
+@lru_cache(maxsize=16384)
+def skeleton(name: str) -> str:
+    """What is left of a name when look-alike characters are made equal (Unicode TR39)."""
+    homoglyphs = "".join(_latin(c) for c in plain(name))
     return homoglyphs.translate(LOOKS_LIKE).replace("rn", "m").replace("vv", "w")
 
 
@@ -73,17 +155,17 @@ def _latin(character: str) -> str:
     return str(likenesses[0]).lower() if likenesses else character
 
 
-def _one_slip(name: str, wanted: str) -> bool:
-    """One letter added, dropped, changed, or two neighbours swapped."""
-    if abs(len(name) - len(wanted)) > 1:
-        return False
-    at = next(
-        (i for i, (a, b) in enumerate(zip(name, wanted, strict=False)) if a != b), min(len(name), len(wanted))
-    )
-    rest, wanted_rest = name[at:], wanted[at:]
-    return (
-        rest[1:] == wanted_rest[1:]
-        or rest[1:] == wanted_rest
-        or rest == wanted_rest[1:]
-        or (rest[:2] == wanted_rest[1::-1] and rest[2:] == wanted_rest[2:])
-    )
+def _slips(name: str, wanted: str) -> int:
+    """Letters added, dropped, changed, or swapped with their neighbour (Damerau); 3 stands for many."""
+    if abs(len(name) - len(wanted)) > 2:
+        return 3
+    rows = [list(range(len(wanted) + 1))]
+    for i, a in enumerate(name, 1):
+        row = [i]
+        for j, b in enumerate(wanted, 1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == wanted[j - 2] and name[i - 2] == b:
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return min(rows[-1][-1], 3)
