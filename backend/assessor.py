@@ -1,10 +1,12 @@
 """Puts the use case of assessment together from the data files. Used by the web and by the command line."""
 
+from backend.adapters.model_files import load_model
 from backend.adapters.toml_decisions import load_decisions
 from backend.adapters.toml_policy import check_sections, load_policy
 from backend.adapters.toml_rules import load_rulebook
 from backend.adapters.toml_texts import LANGUAGES, load_texts
 from backend.detection.detect import Detector
+from backend.detection.judge import Judge
 from backend.guidance.decide import Decider
 from backend.service_layer.assess_message import AssessMessage
 
@@ -16,5 +18,6 @@ def build_assessor(policy_name_or_path: str, local_path: str = "") -> AssessMess
     check_sections(policy, table)
     return AssessMessage(
         Detector.of(load_rulebook(), policy),
+        Judge(load_model()),
         {language: Decider(table, policy, load_texts(language)) for language in LANGUAGES},
     )

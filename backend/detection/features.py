@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from backend.detection.word_classes import NO_CLASS, ClassOfWord
 from backend.reading.token import Token, lemma
 
-BITS = 18
+BITS = 20
 BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
 WORD_LENGTHS = (1, 2, 3)

@@ -15,6 +15,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     policy_version: str
     rules_version: str
+    model_version: str = ""
     case_numbers: tuple[str, ...] = ()
     """Case numbers of the municipality's own form, as written in the mail."""
 

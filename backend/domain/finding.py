@@ -66,3 +66,5 @@ class Finding:
     """One line of plain Swedish: why these words mean this."""
     in_history: bool = False
     """Found in quoted history: written earlier, perhaps by somebody else."""
+    is_alone: bool = True
+    """False: too weak to count unless the model says the same."""

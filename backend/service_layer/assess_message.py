@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.detection.detect import Detector
+from backend.detection.judge import Judge
 from backend.domain.assessment import Assessment
 from backend.domain.finding import Finding, Signal
 from backend.domain.message import Message
@@ -19,6 +20,7 @@ class AssessMessage:
     """Ready to assess any number of mails under one policy; holds no state between them."""
 
     detector: Detector
+    judge: Judge
     deciders: Mapping[str, Decider]
     """One for each language."""
 
@@ -30,13 +32,14 @@ class AssessMessage:
     def __call__(self, message: Message, now: datetime, language: str = "sv") -> Assessment:
         """The findings and the guidance. Never raises, whatever the mail holds; linear in its length."""
         reading = read(message)
-        findings = self.detector.detect(reading)
+        findings = self.judge.weigh(reading, self.detector.detect(reading))
         decider = self.deciders.get(language, self.deciders["sv"])
         return Assessment(
             guidance=decider.decide(Situation(reading, findings), now),
             findings=findings,
             policy_version=f"{self.policy.id} {self.policy.version}",
             rules_version=self.detector.rulebook.version,
+            model_version=self.judge.weights.version,
             case_numbers=_case_numbers(findings),
         )
 

@@ -21,6 +21,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "case_numbers": list(assessment.case_numbers),
         "policy_version": assessment.policy_version,
         "rules_version": assessment.rules_version,
+        "model_version": assessment.model_version,
     }
 
 

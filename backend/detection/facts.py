@@ -1,0 +1,77 @@
+"""What is known of a mail beside its words: which rules found something, who writes to whom, how it is written.
+
+The model weighs these facts together with the n-grams; they are named, so that a model and the rules it was trained
+with can be compared when the product starts.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+
+from backend.detection.word_lists import word_list
+from backend.domain.finding import Finding
+from backend.reading.reading import Reading
+
+MOST_MARKS = 5
+RULE = "rule:"
+OLD_RULE = "old:"
+"""Found in quoted history only."""
+
+
+def facts_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, float]:
+    """Named numbers from 0 to about 1; absent names are 0."""
+    facts = {name: value for name, measure in MEASURES.items() if (value := measure(reading))}
+    for finding in findings:
+        facts[f"{OLD_RULE if finding.in_history else RULE}{finding.rule_id}"] = 1.0
+    return facts
+
+
+def _length(reading: Reading) -> float:
+    return math.log1p(len(reading.body.tokens)) / 8
+
+
+def _sentences(reading: Reading) -> float:
+    return math.log1p(reading.body.tokens[-1].sentence) / 6 if reading.body.tokens else 0.0
+
+
+def _marks(sign: str) -> Callable[[Reading], float]:
+    return lambda reading: min(reading.body.new_text.count(sign), MOST_MARKS) / MOST_MARKS
+
+
+def _capitals(reading: Reading) -> float:
+    letters = [sign for sign in reading.body.new_text if sign.isalpha()]
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+
+
+def _recipients(reading: Reading) -> float:
+    return math.log1p(len(reading.message.to) + len(reading.message.cc)) / 4
+
+
+def _has_attachments(reading: Reading) -> float:
+    return float(bool(reading.message.attachments))
+
+
+def _has_links(reading: Reading) -> float:
+    return float(bool(reading.links))
+
+
+def _free_mail(reading: Reading) -> float:
+    sender = reading.message.sender
+    return float(sender is not None and sender.domain in word_list("free_mail"))
+
+
+def _history(reading: Reading) -> float:
+    return float(reading.body.history_starts_at < len(reading.body.original))
+
+
+MEASURES: Mapping[str, Callable[[Reading], float]] = {
+    "length": _length,
+    "sentences": _sentences,
+    "question_marks": _marks("?"),
+    "exclamation_marks": _marks("!"),
+    "capitals": _capitals,
+    "recipients": _recipients,
+    "attachments": _has_attachments,
+    "links": _has_links,
+    "free_mail": _free_mail,
+    "history": _history,
+}

@@ -1,0 +1,77 @@
+"""Scores of the model → findings, each with the sentences that weighed most."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from backend.detection.facts import facts_of
+from backend.detection.model import Scored, score
+from backend.detection.weights import Asked, Head, Reads, Weights
+from backend.domain.code import Certainty
+from backend.domain.finding import Evidence, Finding, Signal
+from backend.reading.reading import PartText, Reading
+
+MOST_SENTENCES = 2
+"""Sentences shown for one finding."""
+NEARLY_AS_TELLING = 0.5
+"""The second sentence is shown when it scores within this of the first."""
+MODEL = "model."
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Asks every head of the model about a mail."""
+
+    weights: Weights
+
+    def weigh(self, reading: Reading, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """What the rules found, less what is too weak alone, and what the model says."""
+        said = tuple(self.judge(reading, found))
+        signals = {finding.signal for finding in said}
+        return (*(f for f in found if f.is_alone or f.signal in signals), *said)
+
+    def judge(self, reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings of the heads that score above their thresholds."""
+        found = tuple(found)
+        signals = {finding.signal for finding in found}
+        scored = score(reading, facts_of(reading, found), self.weights)
+        for number, head in enumerate(self.weights.heads):
+            if _is_asked(head, reading, signals):
+                certainty = _certainty(head, scored.score(number))
+                if certainty is not None:
+                    evidence = _evidence(number, head, scored, reading)
+                    yield Finding(f"{MODEL}{head.name}", head.signal, certainty, evidence, head.because)
+
+
+def _is_asked(head: Head, reading: Reading, signals: set[Signal]) -> bool:
+    if reading.message.is_draft:
+        return head.asked in (Asked.DRAFT, Asked.ALL)
+    origin = Asked.FROM_COLLEAGUE if Signal.FROM_COLLEAGUE in signals else Asked.FROM_OUTSIDE
+    return head.asked in (Asked.RECEIVED, Asked.ALL, origin)
+
+
+def _certainty(head: Head, log_odds: float) -> Certainty | None:
+    if log_odds >= head.likely:
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if log_odds >= head.possible else None
+
+
+def _evidence(number: int, head: Head, scored: Scored, reading: Reading) -> tuple[Evidence, ...]:
+    spans = _spans(reading.subject, reading.body)
+    scores = scored.sentences(number)
+    best = np.argsort(-scores)[: 1 if head.reads is Reads.SUBJECT else MOST_SENTENCES]
+    telling = [place for place in best if scores[place] >= scores[best[0]] - NEARLY_AS_TELLING]
+    return tuple(spans[int(place)] for place in telling if int(place) in spans)
+
+
+def _spans(subject: PartText, body: PartText) -> Mapping[int, Evidence]:
+    """The subject is number 0, the sentences of the body follow."""
+    ends: dict[int, tuple[int, int]] = {}
+    for token in body.tokens:
+        start = ends.get(token.sentence + 1, (token.start, token.end))[0]
+        ends[token.sentence + 1] = (start, token.end)
+    spans = {number: body.evidence(start, end) for number, (start, end) in ends.items()}
+    if subject.tokens:
+        spans[0] = subject.evidence(0, len(subject.original))
+    return spans

@@ -1,0 +1,68 @@
+"""What training gave: weights of n-grams and facts for each head, and the thresholds above which a head speaks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.domain.finding import Signal
+
+Table = NDArray[np.float32]
+
+
+class Reads(StrEnum):
+    """Which words a head looks at."""
+
+    MAIL = "mail"
+    NEW_TEXT = "new_text"
+    SUBJECT = "subject"
+
+
+class Asked(StrEnum):
+    """Which mails a head is asked about."""
+
+    RECEIVED = "received"
+    FROM_OUTSIDE = "from_outside"
+    FROM_COLLEAGUE = "from_colleague"
+    DRAFT = "draft"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Head:
+    """One thing that the model has learnt to see. Scores are log-odds."""
+
+    name: str
+    signal: Signal
+    because: str
+    """One line of plain Swedish, shown with the sentences that weighed most."""
+    reads: Reads
+    asked: Asked
+    likely: float
+    possible: float
+    sentence_share: float = 0.0
+    """How much the most telling sentence counts against the mail as a whole, 0–1."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Columns: one for each head's whole mail, then one for each head's sentences (zeros where it has none)."""
+
+    heads: tuple[Head, ...]
+    row_of: NDArray[np.int32]
+    """(buckets,): row in `table` of each n-gram; row 0 stands for those that training has not kept."""
+    table: NDArray[np.int8]
+    """(rows, columns): weight times rarity, in steps of `step`."""
+    step: Table
+    rarity: Table
+    """(rows,): idf; 0 in row 0."""
+    bias: Table
+    facts: Mapping[str, Table] = field(default_factory=dict)
+    version: str = ""
+
+    def with_thresholds(self, thresholds: Sequence[tuple[float, float]]) -> "Weights":
+        """The same model, speaking from (likely, possible) of each head on."""
+        pairs = zip(self.heads, thresholds, strict=True)
+        return replace(self, heads=tuple(replace(h, likely=likely, possible=maybe) for h, (likely, maybe) in pairs))
