@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from backend.detection.checks import CHECKS
+from backend.detection.drafts import as_in_a_draft
 from backend.detection.excuses import is_excused
 from backend.detection.phrases import Phrases
 from backend.domain.finding import Finding
@@ -28,7 +29,9 @@ class Detector:
         """All findings that no excuse takes away, in the order of the rulebook."""
         found = [*self.phrases.find(reading), *self._check(reading)]
         order = {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
-        kept = [finding for finding in found if not is_excused(finding, reading)]
+        kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading)]
+        if reading.message.is_draft:
+            kept = list(as_in_a_draft(kept))
         return tuple(sorted(kept, key=lambda finding: order[finding.rule_id]))
 
     def _check(self, reading: Reading) -> list[Finding]:

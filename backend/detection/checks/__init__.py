@@ -32,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "from_colleague": sender.from_colleague,
     "from_outside": sender.from_outside,
     "identity_number": identity.identity_number,
+    "identity_number_in_subject": subject.identity_number_in_subject,
     "imitates_own_domain": sender.imitates_own_domain,
     "link_imitates_own_domain": links.link_imitates_own_domain,
     "link_leads_elsewhere": links.link_leads_elsewhere,

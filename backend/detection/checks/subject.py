@@ -1,4 +1,6 @@
-"""Subjects that tell the reader nothing."""
+"""Subjects that tell the reader nothing, and subjects that tell everybody too much."""
+
+import re
 
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Evidence
@@ -7,6 +9,11 @@ from backend.reading.reading import Reading
 from backend.reading.token import lemma
 
 SHORTEST_TELLING_WORD = 3
+LOOKS_LIKE_IDENTITY_NUMBER = re.compile(
+    r"(?<![\d-])(?P<century>19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) ?[-–+] ?(?P<serial>\d{4})(?![\d-])"
+)
+"""Also numbers whose last digit is wrong: whoever reads the subject takes them for what they look like."""
+TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
 def unclear_subject(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
@@ -23,3 +30,13 @@ def unclear_subject(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | 
     if telling:
         return None
     return (reading.subject.evidence(0, len(reading.subject.original)),) if words else ()
+
+
+def identity_number_in_subject(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
+    """Digits in the subject that look like a personal identity number and not like a date with a time."""
+    found = [
+        reading.subject.evidence(match.start(), match.end())
+        for match in LOOKS_LIKE_IDENTITY_NUMBER.finditer(reading.subject.original)
+        if not (match["century"] == "20" and TIME_OF_DAY.fullmatch(match["serial"]))
+    ]
+    return tuple(found) or None
