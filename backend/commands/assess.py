@@ -17,6 +17,8 @@ from backend.service_layer.assess_message import AssessMessage
 from backend.service_layer.assessment_view import as_json
 
 ALL_ASSESSED, SOME_ERRORS = 0, 1
+LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+"""JSON may hold these as they are, but some readers take them for the end of a line."""
 
 
 @click.command()
@@ -41,9 +43,7 @@ def assess(policy: str, local: str, form: str, now_text: str, language: str, pat
         for mail in mails_in(paths):
             answer = _answer(mail, use_case, now, language)
             status = SOME_ERRORS if "error" in answer else status
-            _write(
-                json.dumps(answer, ensure_ascii=False) if form == "json" else as_text(answer, use_case, language)
-            )
+            _write(_as_json_line(answer) if form == "json" else as_text(answer, use_case, language))
     except BrokenPipeError:
         # Who reads has had enough; say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,6 +57,12 @@ def _answer(mail: MailFile, use_case: AssessMessage, now: datetime, language: st
         return {"id": mail.id, "error": {"type": error.type_id, "detail": str(error)}}
     except OSError as error:
         return {"id": mail.id, "error": {"type": "unreadable-file", "detail": error.strerror or "cannot be read"}}
+    except Exception as error:  # a fault of ours in one mail is no reason to leave the others
+        return {"id": mail.id, "error": {"type": "unexpected", "detail": type(error).__name__}}
+
+
+def _as_json_line(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False).translate(LINE_ENDS)
 
 
 def _now(text: str) -> datetime:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,11 +31,22 @@ def mails_in(paths: tuple[str, ...]) -> Iterator[MailFile]:
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _lines(sys.stdin.buffer)
-        elif path.endswith(JSON_LINES):
-            with Path(path).open("rb") as file:
-                yield from _lines(file)
+        elif path.lower().endswith(JSON_LINES):
+            yield from _file_of_lines(Path(path))
         else:
             yield _single(Path(path))
+
+
+def _file_of_lines(path: Path) -> Iterator[MailFile]:
+    try:
+        with path.open("rb") as file:
+            yield from _lines(file)
+    except OSError as error:
+        yield MailFile(path.name, partial(_unreadable, error))
+
+
+def _unreadable(error: OSError) -> Message:
+    raise error
 
 
 def _lines(file: IO[bytes]) -> Iterator[MailFile]:
