@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from backend.bootstrap import bootstrap
 from backend.service_layer.services import Services
 from backend.settings import Settings
-from backend.web import actions, assessments, description, health, pane
+from backend.web import actions, assessments, description, health, judgements, pane
 from backend.web.headers import protect
 from backend.web.logs import log_requests
 from backend.web.problems import LONGEST_REQUEST, translate_errors
@@ -29,6 +29,6 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     log_requests(app, settings)
     protect(app, settings)
     translate_errors(app)
-    for room in (pane, assessments, actions, description, health):
+    for room in (pane, assessments, actions, judgements, description, health):
         app.register_blueprint(room.blueprint)
     return app

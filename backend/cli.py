@@ -3,6 +3,7 @@
 import click
 
 from backend.commands.assess import assess
+from backend.commands.feedback import feedback
 from backend.commands.manifest import manifest
 from backend.commands.migrate import migrate
 from backend.commands.policy import policy
@@ -14,7 +15,7 @@ def main() -> None:
     """What the municipality's e-mail guideline asks of elected representatives."""
 
 
-for command in (assess, manifest, migrate, policy):
+for command in (assess, feedback, manifest, migrate, policy):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from backend.adapters.database import open_database
 from backend.adapters.hand_over_register import DatabaseRegister
+from backend.adapters.judgement_book import DatabaseJudgements
 from backend.adapters.toml_notes import load_notes
 from backend.app import create_app
 from backend.assessor import build_assessor
@@ -23,6 +24,7 @@ from backend.domain.message import Address, Attachment, Body, Header, Message
 from backend.service_layer.assess_message import AssessMessage
 from backend.service_layer.forward_to_secretary import ForwardToSecretary
 from backend.service_layer.hand_over import Desk
+from backend.service_layer.judge_guidance import JudgeGuidance
 from backend.service_layer.notes import Letters
 from backend.service_layer.notify_coordinator import NotifyCoordinator
 from backend.service_layer.ports import HandOverRegister
@@ -188,7 +190,7 @@ def set_stage(database_url: str, person_of: Callable[[str], Person] | None = Non
     mailbox, assess = StageMailbox(mails), assessor()
     database = open_database(database_url)
     register = DatabaseRegister(database, "k" * 32, assess.policy.id)
-    desk = Desk(assess, register, lambda: NOW)
+    desk = Desk(assess, register, DatabaseJudgements(database), lambda: NOW)
     letters = Letters(load_notes(), assess.deciders["sv"].texts, assess.policy)
     services = Services(
         assess=assess,
@@ -199,6 +201,8 @@ def set_stage(database_url: str, person_of: Callable[[str], Person] | None = Non
             ActionKind.FORWARD_TO_SECRETARY: ForwardToSecretary(desk, letters),
             ActionKind.NOTIFY_COORDINATOR: NotifyCoordinator(desk, letters, lambda own: own),
         },
+        desk=desk,
+        judge_guidance=JudgeGuidance(desk),
         is_ready=lambda: True,
         now=lambda: NOW,
     )

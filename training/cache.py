@@ -9,7 +9,13 @@ from typing import TypeVar
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".local" / "training"
-WATCHED = ("corpus/*.jsonl", "training/*.*", "backend/detection/**/*.py", "backend/reading/*.*", "backend/rules/*.toml")
+WATCHED = (
+    "corpus/*.jsonl",
+    "training/*.*",
+    "backend/detection/**/*.py",
+    "backend/reading/*.*",
+    "backend/rules/*.toml",
+)
 WATCHED_TOO = ("backend/lexicons/**/*.toml", "backend/domain/*.py", "backend/policies/*.toml")
 
 

@@ -58,15 +58,19 @@ def save(weights: Weights, said: str, folder: Path = FOLDER) -> None:
 
 
 def _card(weights: Weights, names: Sequence[str], said: str) -> str:
-    heads = "\n".join(
-        f'[[head]]\nname = "{h.name}"\nsignal = "{h.signal}"\nbecause = "{h.because}"\nreads = "{h.reads}"\n'
-        f'asked = "{h.asked}"\nlikely = {h.likely:.3f}\npossible = {h.possible:.3f}\nsentence_share = {h.sentence_share}\n'
-        for h in weights.heads
-    )
+    heads = "\n".join(_head_entry(head) for head in weights.heads)
     facts = "".join(f'    "{name}",\n' for name in names)
     return (
-        f"# The statistical model. Written by «make train»; figures and limits are in docs/quality.md and docs/model_card.md.\n\n"
+        "# The statistical model. Written by «make train»; figures: docs/quality.md, limits: docs/model_card.md.\n\n"
         f'version = "{dt.date.today().isoformat()}"\ntrained_on = "{said}"\nfacts = [\n{facts}]\n\n{heads}'
+    )
+
+
+def _head_entry(head: Head) -> str:
+    return (
+        f'[[head]]\nname = "{head.name}"\nsignal = "{head.signal}"\nbecause = "{head.because}"\n'
+        f'reads = "{head.reads}"\nasked = "{head.asked}"\nlikely = {head.likely:.3f}\n'
+        f"possible = {head.possible:.3f}\nsentence_share = {head.sentence_share}\n"
     )
 
 

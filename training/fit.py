@@ -95,7 +95,13 @@ def _teaches(has_it: Flags, vectors: Vectors) -> Flags:
 
 def _regression(rows: Rows, has_it: Flags, strength: float) -> Line:
     model = LogisticRegression(
-        C=strength, class_weight="balanced", solver="liblinear", dual=True, max_iter=200, tol=1e-2, random_state=SEED
+        C=strength,
+        class_weight="balanced",
+        solver="liblinear",
+        dual=True,
+        max_iter=200,
+        tol=1e-2,
+        random_state=SEED,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)

@@ -13,7 +13,9 @@ from training.judging import NOW
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 LIMITS = (Code.THREAT, Code.SENSITIVE, Code.SUSPICIOUS)
-HEAD = "| texts | how many | threat likely / possible | sensitive likely / possible | suspicious likely / possible |"
+HEAD = (
+    "| texts | how many | threat likely / possible | sensitive likely / possible | suspicious likely / possible |"
+)
 
 
 def outside_figures() -> str:

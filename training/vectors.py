@@ -76,7 +76,9 @@ def vectors_of(texts: Sequence[Text]) -> Vectors:
     known = [facts_of(reading, findings) for _, reading, findings in found]
     names = tuple(sorted({name for facts in known for name in facts}))
     pieces = [_sentences(reading) for _, reading, _ in found]
-    decisive = [_decisive(text, reading, len(rows)) for (text, reading, _), rows in zip(found, pieces, strict=True)]
+    decisive = [
+        _decisive(text, reading, len(rows)) for (text, reading, _), rows in zip(found, pieces, strict=True)
+    ]
     old = [_old(reading, len(rows)) for (_, reading, _), rows in zip(found, pieces, strict=True)]
     return Vectors(
         texts=tuple(texts),

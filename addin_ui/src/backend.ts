@@ -9,6 +9,13 @@ const ASSESS = 15_000;
 const ACT = 45_000;
 const PAUSE = 800;
 
+/** What the reader says of one code; the reason is chosen from a list. */
+export interface Said {
+  readonly code: string;
+  readonly verdict: string;
+  readonly reason: string;
+}
+
 export class Backend {
   private readonly presses = new Presses();
 
@@ -36,6 +43,12 @@ export class Backend {
     const answer = await this.post(`/api/v1/actions/${kind}`, body, ACT, { "Idempotency-Key": key });
     if (answer.status < 500 && answer.status !== 401 && answer.status !== 429) this.presses.answered(name, kind);
     return textOf(answer);
+  }
+
+  /** Keeps what the reader says of one code and gives the guidance anew, as HTML. */
+  async judge(ids: MailIds, said: Said): Promise<string> {
+    const body = JSON.stringify({ itemId: ids.itemId, internetMessageId: ids.internetMessageId, ...said });
+    return textOf(await this.post("/api/v1/judgements", body, ACT, {}));
   }
 
   /** Sends with a token; a claims challenge or an old token is answered with a new one, once. */

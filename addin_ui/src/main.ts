@@ -3,6 +3,7 @@ import { Backend } from "./backend";
 import { CarryOut } from "./carry_out";
 import { Follower } from "./follow";
 import type { Host } from "./host";
+import { Judging } from "./judging";
 import { type Sentences, sentencesFor } from "./language";
 import { startOutlook } from "./outlook_host";
 import { Pane } from "./pane";
@@ -34,6 +35,7 @@ function open(host: Host): void {
   const area = new ActionArea(root, say);
   const carryOut = new CarryOut(host, backend, signIn, follower, pane, area, say);
   pane.onAction((kind) => void carryOut.press(kind));
+  new Judging(root, backend, follower, pane, say).listen();
   follow(host, follower);
 }
 

@@ -98,3 +98,25 @@ class SeriesRow(Base):
     municipality: Mapped[str] = mapped_column(String(64), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     last_number: Mapped[int]
+
+
+class JudgementRow(Base):
+    """What a representative said of one advice; only ever added to."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (Index("ix_judgement_mail", "municipality", "message_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    municipality: Mapped[str] = mapped_column(String(64))
+    message_key: Mapped[str] = mapped_column(String(64))
+    tenant_id: Mapped[str] = mapped_column(String(36))
+    object_id: Mapped[str] = mapped_column(String(36))
+    person_name: Mapped[str] = mapped_column(String(200))
+    code: Mapped[str] = mapped_column(String(40))
+    verdict: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Instant)
+    rule_ids: Mapped[str] = mapped_column(String(4000))
+    policy_version: Mapped[str] = mapped_column(String(100))
+    rules_version: Mapped[str] = mapped_column(String(40))
+    model_version: Mapped[str] = mapped_column(String(40))

@@ -1,7 +1,7 @@
 """The statistical model: linear weights over hashed n-grams and facts, one head a signal.
 
-Score of a stretch of text = bias + sum of the weights of its n-grams / their length as a vector. Sums are kept by sentence,
-so that the whole mail, its new part and each sentence are scored from the same pass; linear in the mail's length.
+Score of a stretch of text = bias + sum of the weights of its n-grams / their length as a vector. Sums are kept by
+sentence, so that the whole mail, its new part and each sentence are scored from one pass; linear in the length.
 """
 
 from collections.abc import Iterator, Mapping

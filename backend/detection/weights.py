@@ -65,4 +65,6 @@ class Weights:
     def with_thresholds(self, thresholds: Sequence[tuple[float, float]]) -> "Weights":
         """The same model, speaking from (likely, possible) of each head on."""
         pairs = zip(self.heads, thresholds, strict=True)
-        return replace(self, heads=tuple(replace(h, likely=likely, possible=maybe) for h, (likely, maybe) in pairs))
+        return replace(
+            self, heads=tuple(replace(h, likely=likely, possible=maybe) for h, (likely, maybe) in pairs)
+        )

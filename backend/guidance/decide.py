@@ -30,7 +30,8 @@ class Decider:
         decisions = [
             (decision, advice)
             for decision in (self.table.draft if is_draft else self.table.received)
-            if (advice := self._advice(decision, situation, now)) is not None
+            if decision.code not in situation.wrong
+            and (advice := self._advice(decision, situation, now)) is not None
         ]
         decisions.sort(key=lambda pair: pair[0].code.precedence)
         restrictions = _in_order(r for decision, _ in decisions for r in decision.restrictions)

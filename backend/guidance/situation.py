@@ -1,10 +1,25 @@
 """What is known about one mail when the guidance is decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backend.domain.code import Certainty
+from backend.domain.code import Certainty, Code
 from backend.domain.finding import Finding, Signal
+from backend.domain.judgement import Standing
 from backend.reading.reading import Reading
+
+SIGNAL_OF: Mapping[Code, Signal] = {
+    Code.THREAT: Signal.THREAT,
+    Code.SUSPICIOUS: Signal.SUSPICIOUS,
+    Code.SENSITIVE: Signal.SENSITIVE,
+    Code.RECORDS_REQUEST: Signal.RECORDS_REQUEST,
+    Code.ANSWER: Signal.QUESTION,
+    Code.PARTY: Signal.PARTY,
+    Code.PRIVATE: Signal.PRIVATE,
+    Code.MINOR_IMPORTANCE: Signal.WEIGHTLESS,
+}
+"""What a code rests on; when the reader says that the code is wrong, other advice must not rest on it either."""
+FELT_RULE = "person.felt_threatening"
 
 
 @dataclass(frozen=True)
@@ -13,6 +28,16 @@ class Situation:
 
     reading: Reading
     findings: tuple[Finding, ...]
+    wrong: frozenset[Code] = frozenset()
+    """Codes that the reader has said are wrong."""
+
+    @classmethod
+    def judged(cls, reading: Reading, findings: tuple[Finding, ...], standing: Standing) -> "Situation":
+        """What counts after the reader's own judgement: she decides, not the product."""
+        signals = {SIGNAL_OF[code] for code in standing.wrong if code in SIGNAL_OF}
+        kept = tuple(finding for finding in findings if finding.signal not in signals)
+        felt = Finding(FELT_RULE, Signal.THREAT, Certainty.LIKELY) if standing.felt_threatening else None
+        return cls(reading, (*kept, felt) if felt else kept, standing.wrong)
 
     def of(self, signal: Signal) -> tuple[Finding, ...]:
         """The findings of one signal."""

@@ -8,11 +8,14 @@ from backend.detection.detect import Detector
 from backend.detection.judge import Judge
 from backend.domain.assessment import Assessment
 from backend.domain.finding import Finding, Signal
+from backend.domain.judgement import Standing
 from backend.domain.message import Message
 from backend.domain.policy import Policy
 from backend.guidance.decide import Decider
 from backend.guidance.situation import Situation
 from backend.reading.reading import read
+
+NOTHING_SAID = Standing()
 
 
 @dataclass(frozen=True)
@@ -29,13 +32,18 @@ class AssessMessage:
         """The policy that the guidance rests on."""
         return self.detector.policy
 
-    def __call__(self, message: Message, now: datetime, language: str = "sv") -> Assessment:
-        """The findings and the guidance. Never raises, whatever the mail holds; linear in its length."""
+    def __call__(
+        self, message: Message, now: datetime, language: str = "sv", standing: Standing = NOTHING_SAID
+    ) -> Assessment:
+        """The findings and the guidance. Never raises, whatever the mail holds; linear in its length.
+
+        `standing` is what the reader herself has said of the mail.
+        """
         reading = read(message)
         findings = self.judge.weigh(reading, self.detector.detect(reading))
         decider = self.deciders.get(language, self.deciders["sv"])
         return Assessment(
-            guidance=decider.decide(Situation(reading, findings), now),
+            guidance=decider.decide(Situation.judged(reading, findings, standing), now),
             findings=findings,
             policy_version=f"{self.policy.id} {self.policy.version}",
             rules_version=self.detector.rulebook.version,

@@ -7,11 +7,12 @@ from backend.domain.assessment import Assessment
 from backend.domain.code import ActionKind
 from backend.domain.errors import ActionForbidden, ContactMissing, EpostlotsenError, MessageNotFound
 from backend.domain.hand_over import HandOver, HandOverState, Person, Receipt
+from backend.domain.judgement import Standing
 from backend.domain.message import Message
 from backend.domain.policy import Policy, Role
 from backend.guidance.routes import restriction_against
 from backend.service_layer.assess_message import AssessMessage
-from backend.service_layer.ports import Clock, HandOverRegister, Mailbox
+from backend.service_layer.ports import Clock, HandOverRegister, JudgementBook, Mailbox
 
 DONE = {HandOverState.SENT, HandOverState.TAKEN, HandOverState.REGISTERED, HandOverState.NOT_REGISTERED}
 DraftIt = Callable[[HandOver], str]
@@ -35,6 +36,7 @@ class Desk:
 
     assess: AssessMessage
     register: HandOverRegister
+    judgements: JudgementBook
     clock: Clock
 
     @property
@@ -51,7 +53,13 @@ class Desk:
     def look_again(self, press: Press, mailbox: Mailbox) -> tuple[Message, Assessment]:
         """Fetches the mail itself and assesses it anew; what the pane said is not relied on."""
         message = mailbox.fetch(press.item_id, press.internet_message_id)
-        return message, self.assess(message, self.clock(), press.language)
+        standing = self.standing(press.person, press.internet_message_id)
+        return message, self.assess(message, self.clock(), press.language, standing)
+
+    def standing(self, person: Person, internet_message_id: str) -> Standing:
+        """What the person has said of the mail so far."""
+        key = self.register.message_key(internet_message_id)
+        return Standing.after(self.judgements.of(self.policy.id, key, person))
 
     def refuse_forbidden(self, kind: ActionKind, assessment: Assessment) -> None:
         """Raises ActionForbidden, naming the advice that forbids."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from backend.domain.code import ActionKind, Code
 from backend.domain.hand_over import HandOver, Person
+from backend.domain.judgement import Judgement
 from backend.domain.message import Header, Message
 
 A_PRESS = 40.0
@@ -70,6 +71,22 @@ class Mailboxes(Protocol):
 
     def of_service(self, within: float = A_PRESS) -> Mailbox:
         """The service mailbox that notices are sent from (application permission for that mailbox only)."""
+        ...
+
+
+class JudgementBook(Protocol):
+    """What representatives have said of the guidance. Only ever added to; holds no mail text."""
+
+    def add(self, judgement: Judgement) -> None:
+        """Keeps one judgement."""
+        ...
+
+    def of(self, municipality: str, message_key: str, person: Person) -> tuple[Judgement, ...]:
+        """What one person has said of one mail, in order."""
+        ...
+
+    def all_of(self, municipality: str, since: datetime | None = None) -> tuple[Judgement, ...]:
+        """Everything said in the municipality, in order."""
         ...
 
 

@@ -7,7 +7,8 @@ from typing import Protocol
 from backend.domain.code import ActionKind
 from backend.domain.hand_over import Person, Receipt
 from backend.service_layer.assess_message import AssessMessage
-from backend.service_layer.hand_over import Press
+from backend.service_layer.hand_over import Desk, Press
+from backend.service_layer.judge_guidance import JudgeGuidance
 from backend.service_layer.ports import Clock, HandOverRegister, Mailbox, Mailboxes
 
 
@@ -28,5 +29,7 @@ class Services:
     mailboxes: Mailboxes
     person_of: Callable[[str], Person]
     actions: Mapping[ActionKind, Act]
+    desk: Desk
+    judge_guidance: JudgeGuidance
     is_ready: Callable[[], bool]
     now: Clock

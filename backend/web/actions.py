@@ -1,10 +1,8 @@
 """POST /api/v1/actions/<kind>: what one click does."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from flask import Response, jsonify, make_response, render_template, request
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-from pydantic.alias_generators import to_camel
 from werkzeug.exceptions import NotFound
 
 from backend.domain.code import ActionKind
@@ -14,19 +12,10 @@ from backend.service_layer.hand_over import Press
 from backend.service_layer.services import Act
 from backend.web.doors import guarded_blueprint, person, services, signed_in, token
 from backend.web.negotiation import json_object, language, wants_html
+from backend.web.target import Target, target_in
 
 blueprint = guarded_blueprint("actions", __name__, door=signed_in)
 SHORTEST_KEY, LONGEST_KEY = 8, 128
-Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-
-
-class _Target(BaseModel):
-    """Which mail: both ids, so that they can be checked against one another (outlook.md §4.2)."""
-
-    model_config = ConfigDict(strict=True, alias_generator=to_camel, hide_input_in_errors=True)
-
-    internet_message_id: Identifier
-    item_id: Annotated[str, StringConstraints(max_length=2000)] = ""
 
 
 @blueprint.post("/api/v1/actions/<kind>")
@@ -34,7 +23,7 @@ def act(kind: str) -> Response:
     """Carries the action out and gives the receipt: 201 the first time, 200 when it had been done."""
     is_html = wants_html()
     action_kind, action = _action(kind)
-    target = _target(json_object())
+    target = target_in(json_object(), Target)
     press = Press(
         kind=action_kind,
         person=person(),
@@ -58,15 +47,6 @@ def _action(kind: str) -> tuple[ActionKind, Act]:
     if kind not in known:
         raise NotFound
     return known[kind], services().actions[known[kind]]
-
-
-def _target(body: dict[str, Any]) -> _Target:
-    try:
-        return _Target.model_validate(body)
-    except ValidationError as error:
-        problems = error.errors(include_input=False, include_context=False, include_url=False)
-        reasons = ((".".join(map(str, p["loc"])), str(p["type"])) for p in problems)
-        raise UnreadableMessage(*reasons) from None
 
 
 def _idempotency_key() -> str:

@@ -3,14 +3,13 @@
 import logging
 from dataclasses import replace
 
-from flask import Response, jsonify, make_response, render_template
+from flask import Response
 
-from backend.domain.errors import EpostlotsenError, RegisterUnavailable
-from backend.domain.hand_over import HandOver
+from backend.domain.errors import EpostlotsenError
 from backend.domain.message import Message
 from backend.reading.graph_message import parse_message
-from backend.service_layer.assessment_view import as_json
 from backend.web.doors import guarded_blueprint, person, services, signed_in, token
+from backend.web.guidance_answer import guidance_answer, standing_of
 from backend.web.negotiation import json_object, language, wants_html
 
 blueprint = guarded_blueprint("assessments", __name__, door=signed_in)
@@ -24,19 +23,10 @@ def assess() -> Response:
     """Parses, assesses, renders; stores nothing."""
     is_html = wants_html()
     message = _with_headers(parse_message(json_object()))
-    assessment = services().assess(message, services().now(), language())
-    hand_overs = _hand_overs(message)
-    if is_html:
-        page = render_template(
-            "fragments/guidance.html",
-            assessment=assessment,
-            hand_overs=hand_overs,
-            language=language(),
-            can_act=bool(message.internet_message_id) and not message.is_draft,
-        )
-        return make_response(page)
-    known = [{"reference": h.reference, "kind": h.kind.value, "state": h.state.value} for h in hand_overs]
-    return jsonify({**as_json(assessment), "handOvers": known})
+    mail_id = message.internet_message_id
+    standing = standing_of(mail_id)
+    assessment = services().assess(message, services().now(), language(), standing)
+    return guidance_answer(assessment, standing, mail_id, is_html=is_html, can_act=not message.is_draft)
 
 
 def _with_headers(message: Message) -> Message:
@@ -49,13 +39,3 @@ def _with_headers(message: Message) -> Message:
     except EpostlotsenError as error:
         log.warning("headers not fetched: %s", error.type_id)
         return message
-
-
-def _hand_overs(message: Message) -> tuple[HandOver, ...]:
-    if not message.internet_message_id:
-        return ()
-    register = services().register
-    try:
-        return register.find(services().assess.policy.id, register.message_key(message.internet_message_id))
-    except RegisterUnavailable:
-        return ()  # The guidance is good without; a press is refused until the register answers.

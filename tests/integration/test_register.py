@@ -231,6 +231,20 @@ HELD = {
     "event": {"municipality": 64, "reference": 20, "what": 20, "object_id": 36, "reason": 60},
     "idempotency_key": {"key": 64, "municipality": 64, "kind": 40, "message_key": 64},
     "series": {"municipality": 64},
+    "judgement": {
+        "municipality": 64,
+        "message_key": 64,
+        "tenant_id": 36,
+        "object_id": 36,
+        "person_name": 200,
+        "code": 40,
+        "verdict": 20,
+        "reason": 20,
+        "rule_ids": 4000,
+        "policy_version": 100,
+        "rules_version": 40,
+        "model_version": 40,
+    },
 }
 """Every column that can hold words, and how many. Whoever adds one must say here why it is no text of a mail."""
 

@@ -16,6 +16,7 @@ DOORS = {
     "/api/v1/openapi.json": OPEN,
     "/api/v1/assessments": SIGNED_IN,
     "/api/v1/actions/<kind>": SIGNED_IN,
+    "/api/v1/judgements": SIGNED_IN,
 }
 FILES = "/static/<path:filename>"
 """The pane's own script, style and pictures; the one address without a blueprint."""
