@@ -21,18 +21,21 @@ class Words:
     def __init__(self, tokens: tuple[Token, ...], vocabulary: Vocabulary) -> None:
         self.tokens = tokens
         self._fits = [vocabulary.fits(token.word) for token in tokens]
-        self._places: dict[frozenset[str], list[int]] = {}
-        for place, fits in enumerate(self._fits):
-            for row in fits:
-                self._places.setdefault(row, []).append(place)
-        self._sentences = {row: {tokens[at].sentence for at in places} for row, places in self._places.items()}
+        by_word: dict[str, list[int]] = {}
+        for place, token in enumerate(tokens):
+            by_word.setdefault(token.word, []).append(place)
+        self._places: dict[frozenset[str], list[list[int]]] = {}
+        for places in by_word.values():
+            for row in self._fits[places[0]]:
+                self._places.setdefault(row, []).append(places)
+        self._sentences: dict[frozenset[str], set[int]] = {}
 
     def hits(self, pattern: Pattern) -> Iterator[Hit]:
         """Every place where the pattern begins to match, with the nearest end."""
         sentences = self._sentences_with_all(pattern.needed)
         if not sentences:
             return
-        for start in self._places[pattern.steps[0].words]:
+        for start in sorted(place for places in self._places[pattern.steps[0].words] for place in places):
             if self.tokens[start].sentence not in sentences or (
                 pattern.at_start and not self._opens_sentence(start)
             ):
@@ -45,11 +48,18 @@ class Words:
         """True when the pattern matches somewhere in that sentence."""
         return any(self.tokens[hit.first].sentence == sentence for hit in self.hits(pattern))
 
-    def _sentences_with_all(self, rows: tuple[frozenset[str], ...]) -> set[int]:
+    def _sentences_with_all(self, rows: frozenset[frozenset[str]]) -> set[int]:
         """The sentences in which every one of the rows finds a word."""
-        if not all(row in self._places for row in rows):
+        if not rows <= self._places.keys():
             return set()
-        return set.intersection(*(self._sentences[row] for row in rows))
+        return set.intersection(*map(self._sentences_with, rows))
+
+    def _sentences_with(self, row: frozenset[str]) -> set[int]:
+        known = self._sentences.get(row)
+        if known is None:
+            known = {self.tokens[place].sentence for places in self._places[row] for place in places}
+            self._sentences[row] = known
+        return known
 
     def _ends(self, pattern: Pattern, start: int) -> set[int]:
         reached = {start}

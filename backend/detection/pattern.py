@@ -48,9 +48,9 @@ class Pattern:
     at_end: bool
 
     @cached_property
-    def needed(self) -> tuple[frozenset[str], ...]:
+    def needed(self) -> frozenset[frozenset[str]]:
         """The word sets that a text must hold for the pattern to be possible at all."""
-        return tuple(step.words for step in self.steps if not step.is_optional)
+        return frozenset(step.words for step in self.steps if not step.is_optional)
 
 
 def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Pattern:
