@@ -119,6 +119,17 @@ def refused(outlook: Outlook) -> None:
     outlook.pane.get_by_role("alert").wait_for()
 
 
+def judging(outlook: Outlook) -> None:
+    outlook.read(SUBJECTS["threat"])
+    outlook.pane.get_by_text("Stämmer inte?").first.click()
+
+
+def judged(outlook: Outlook) -> None:
+    judging(outlook)
+    outlook.button("Det stämmer inte").first.click()
+    outlook.button("Ångra").wait_for()
+
+
 ASSESSMENTS, ACTIONS = "**/api/v1/assessments", "**/api/v1/actions/**"
 STATES: dict[str, Reach] = {
     **{code: guidance(code) for code in SUBJECTS},
@@ -131,6 +142,8 @@ STATES: dict[str, Reach] = {
     "busy": busy,
     "receipt": receipt,
     "known": known,
+    "judging": judging,
+    "judged": judged,
     "failed": failed,
     "refused": refused,
     "server_error": answered(ASSESSMENTS, 500, "server"),
