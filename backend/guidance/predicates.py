@@ -8,7 +8,8 @@ from backend.guidance.situation import Situation
 SERIOUS = (Signal.THREAT, Signal.SUSPICIOUS, Signal.SENSITIVE, Signal.RECORDS_REQUEST)
 EXPLAINED_BY = (Signal.WEIGHTLESS, Signal.PARTY, Signal.PRIVATE, Signal.SUSPICIOUS, Signal.MATTER)
 FEWEST_OWN_WORDS = 3
-AUTOMATIC_RULE = "weightless.automatic_reply"
+AUTOMATIC_RULES = {"weightless.automatic_reply", "weightless.absence"}
+MAILING_RULE = "weightless.list_mail"
 
 
 def serious(situation: Situation) -> bool:
@@ -29,7 +30,12 @@ def has_own_words(situation: Situation) -> bool:
 
 def automatic(situation: Situation) -> bool:
     """A machine has answered; it expects nothing."""
-    return any(finding.rule_id == AUTOMATIC_RULE for finding in situation.findings)
+    return any(finding.rule_id in AUTOMATIC_RULES for finding in situation.findings)
+
+
+def mailing(situation: Situation) -> bool:
+    """The headers say that a list has sent it to many."""
+    return any(finding.rule_id == MAILING_RULE for finding in situation.findings)
 
 
 PREDICATES: Mapping[str, Callable[[Situation], bool]] = {
@@ -37,4 +43,5 @@ PREDICATES: Mapping[str, Callable[[Situation], bool]] = {
     "unexplained": unexplained,
     "has_own_words": has_own_words,
     "automatic": automatic,
+    "mailing": mailing,
 }

@@ -14,6 +14,8 @@ from backend.detection.checks import (
     questions,
     recipients,
     sender,
+    sender_kinds,
+    small_talk,
     subject,
 )
 from backend.domain.finding import Evidence
@@ -29,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "automatic_reply": headers.automatic_reply,
     "authentication_failed": headers.authentication_failed,
     "case_number": case_numbers.case_number,
+    "ends_with_a_question": questions.ends_with_a_question,
     "from_colleague": sender.from_colleague,
     "from_outside": sender.from_outside,
     "identity_number": identity.identity_number,
@@ -38,10 +41,16 @@ CHECKS: Mapping[str, Check] = {
     "link_leads_elsewhere": links.link_leads_elsewhere,
     "link_to_bare_address": links.link_to_bare_address,
     "list_mail": headers.list_mail,
+    "machine_sender": sender_kinds.machine_sender,
+    "mailing_sender": sender_kinds.mailing_sender,
     "many_recipients": recipients.many_recipients,
+    "may_ask": questions.may_ask,
+    "may_ask_at_the_end": questions.may_ask_at_the_end,
     "mixed_scripts_in_domain": links.mixed_scripts_in_domain,
+    "party_sender": sender_kinds.party_sender,
     "possible_identity_number": identity.possible_identity_number,
     "replies_go_elsewhere": sender.replies_go_elsewhere,
+    "says_only_thanks": small_talk.says_only_thanks,
     "shows_own_name": sender.shows_own_name,
     "unclear_subject": subject.unclear_subject,
 }

@@ -1,33 +1,166 @@
-"""Questions that the sender wants an answer to."""
+"""Questions that the sender wants an answer to, told from those that are only a way of talking."""
 
-from backend.detection.word_lists import word_list
-from backend.domain.finding import Evidence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from weakref import ref
+
+from backend.detection.checks.headers import automatic_reply, list_mail
+from backend.detection.matcher import Words
+from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
+from backend.detection.quotations import is_quoted
+from backend.detection.word_lists import word_groups
+from backend.domain.finding import Evidence, MessagePart
 from backend.domain.policy import Policy
 from backend.reading.reading import PartText, Reading
 from backend.reading.token import lemma
 
+Found = tuple[Evidence, ...] | None
 FEWEST_WORDS = 3
+MOST_SHOWN = 3
+QUOTATION_MARKS = frozenset('"”“»«')
+AT_THE_END, NEAR_THE_END, LONG_AFTER = 5, 12, 1000
+"""Words that may follow the last question: greeting, name, telephone. A subject never ends a mail."""
 
 
-def asks_a_question(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
-    """A sentence of the sender's own that begins as a question and ends with a question mark."""
-    found = [*_questions(reading.subject), *_questions(reading.body)]
-    return tuple(found[:3]) or None
+@dataclass(frozen=True)
+class _Ways:
+    """The patterns of asking, compiled once."""
+
+    real: tuple[Pattern, ...]
+    rhetorical: tuple[Pattern, ...]
+    no_answer: tuple[Pattern, ...]
+    vocabulary: Vocabulary
 
 
-def _questions(part: PartText) -> list[Evidence]:
-    asking = word_list("asking")
-    found = []
+@cache
+def _ways() -> _Ways:
+    groups = word_groups("asking")
+    real, rhetorical, no_answer = (
+        tuple(compile_pattern(source, {}) for source in sorted(groups[kind]))
+        for kind in ("real", "rhetorical", "no_answer")
+    )
+    return _Ways(real, rhetorical, no_answer, Vocabulary([*real, *rhetorical, *no_answer]))
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One question of the sender's own. `words_after` counts what follows, names and greetings included."""
+
+    in_body: bool
+    start: int
+    end: int
+    is_real: bool
+    words_after: int
+
+
+class _Latest:
+    """The places of the questions of the latest mail: four checks ask for them, one after the other."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[ref[Reading], tuple[_Question, ...]] | None = None
+
+    def of(self, reading: Reading, policy: Policy) -> tuple[_Question, ...]:
+        """Worked out once for each reading; keeps places, never words."""
+        kept = self._kept
+        if kept is not None and kept[0]() is reading:
+            return kept[1]
+        found = tuple(_asked(reading, policy))
+        self._kept = (ref(reading), found)
+        return found
+
+
+_LATEST = _Latest()
+
+
+def asks_a_question(reading: Reading, policy: Policy) -> Found:
+    """A question to the reader that shows by its words that an answer is wanted."""
+    return _shown(reading, (q for q in _LATEST.of(reading, policy) if q.is_real))
+
+
+def ends_with_a_question(reading: Reading, policy: Policy) -> Found:
+    """Such a question, and the mail ends with it."""
+    return _shown(reading, (q for q in _LATEST.of(reading, policy) if q.is_real and q.words_after <= AT_THE_END))
+
+
+def may_ask_at_the_end(reading: Reading, policy: Policy) -> Found:
+    """The mail ends with a question that shows nothing more."""
+    return _shown(
+        reading, (q for q in _LATEST.of(reading, policy) if not q.is_real and q.words_after <= NEAR_THE_END)
+    )
+
+
+def may_ask(reading: Reading, policy: Policy) -> Found:
+    """A question that may just as well be a way of talking."""
+    return _shown(reading, (q for q in _LATEST.of(reading, policy) if not q.is_real))
+
+
+def _shown(reading: Reading, questions: Iterable[_Question]) -> Found:
+    evidence = (_evidence(reading, question) for question in questions)
+    return tuple(place for place in evidence if not is_quoted(place, reading))[:MOST_SHOWN] or None
+
+
+def _evidence(reading: Reading, question: _Question) -> Evidence:
+    part = reading.body if question.in_body else reading.subject
+    return part.evidence(question.start, question.end)
+
+
+def _asked(reading: Reading, policy: Policy) -> Iterator[_Question]:
+    if "?" not in reading.body.new_text + reading.subject.original:
+        return
+    if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
+        return
+    words = [(part, Words(part.tokens, _ways().vocabulary)) for part in (reading.subject, reading.body)]
+    if any(_wants_no_answer(part, text) for part, text in words):
+        return
+    for part, text in words:
+        yield from _questions(part, text)
+
+
+def _wants_no_answer(part: PartText, words: Words) -> bool:
+    hits = (hit for pattern in _ways().no_answer for hit in words.hits(pattern))
+    return any(not part.is_history(words.tokens[hit.first].start) for hit in hits)
+
+
+def _questions(part: PartText, words: Words) -> Iterator[_Question]:
+    real, rhetorical = _sentences(words, _ways().real), _sentences(words, _ways().rhetorical)
+    sentences = _split(part)
+    is_body = part.part is MessagePart.BODY
+    for number, (first, last) in enumerate(sentences):
+        sentence = part.tokens[first].sentence
+        answered = number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][0])
+        if answered or sentence in rhetorical or not _is_question(part, first, last):
+            continue
+        after = sentences[-1][1] - last if is_body else LONG_AFTER
+        start, end = part.tokens[first].start, part.tokens[last].end
+        yield _Question(is_body, start, end, sentence in real and is_body, after)
+
+
+def _sentences(words: Words, patterns: tuple[Pattern, ...]) -> set[int]:
+    return {words.tokens[hit.first].sentence for pattern in patterns for hit in words.hits(pattern)}
+
+
+def _split(part: PartText) -> list[tuple[int, int]]:
+    """The first and last word of every sentence above the quoted header."""
+    found: list[tuple[int, int]] = []
     for place, token in enumerate(part.tokens):
-        follows = part.tokens[place + 1] if place + 1 < len(part.tokens) else None
-        if follows is not None and follows.sentence == token.sentence:
-            continue
-        if part.is_history(token.start) or "?" not in part.original[token.end : token.end + 3]:
-            continue
-        first = place
-        while first > 0 and part.tokens[first - 1].sentence == token.sentence:
-            first -= 1
-        words = [t.word for t in part.tokens[first : place + 1]]
-        if len(words) >= FEWEST_WORDS and any(w in asking or lemma(w) in asking for w in words):
-            found.append(part.evidence(part.tokens[first].start, token.end))
+        if part.is_history(token.start):
+            break
+        if found and part.tokens[found[-1][0]].sentence == token.sentence:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
     return found
+
+
+def _is_question(part: PartText, first: int, last: int) -> bool:
+    end = part.tokens[last].end
+    follows = part.original[end : end + 3]
+    if "?" not in follows or last - first + 1 < FEWEST_WORDS or not QUOTATION_MARKS.isdisjoint(follows):
+        return False
+    asking = word_groups("asking")["words"]
+    return any(t.word in asking or lemma(t.word) in asking for t in part.tokens[first : last + 1])
+
+
+def _is_own_answer(part: PartText, place: int) -> bool:
+    return part.tokens[place].word in word_groups("asking")["own_answer"]
