@@ -27,12 +27,20 @@ class Detector:
 
     def detect(self, reading: Reading) -> tuple[Finding, ...]:
         """All findings that no excuse takes away, in the order of the rulebook."""
-        found = [*self.phrases.find(reading), *self._check(reading)]
+        found = [*self._read(reading), *self._check(reading)]
         order = {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
         kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading)]
         if reading.message.is_draft:
             kept = list(as_in_a_draft(kept))
         return tuple(sorted(kept, key=lambda finding: order[finding.rule_id]))
+
+    def _read(self, reading: Reading) -> list[Finding]:
+        conditions = {rule.id: rule.when for rule in self.rulebook.rules if rule.when}
+        return [
+            finding
+            for finding in self.phrases.find(reading)
+            if all(_holds(name, reading, self.policy) for name in conditions.get(finding.rule_id, ()))
+        ]
 
     def _check(self, reading: Reading) -> list[Finding]:
         return [
@@ -41,6 +49,12 @@ class Detector:
             if rule.check and _applies(rule, reading)
             for finding in _findings(rule, reading, self.policy)
         ]
+
+
+def _holds(condition: str, reading: Reading, policy: Policy) -> bool:
+    """A check by its name; «not x» turns it round."""
+    name = condition.removeprefix("not ")
+    return (CHECKS[name](reading, policy) is not None) is (name == condition)
 
 
 def _applies(rule: Rule, reading: Reading) -> bool:

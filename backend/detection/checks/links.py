@@ -4,7 +4,16 @@ import ipaddress
 import re
 from collections.abc import Callable
 
-from backend.detection.checks.domains import host_of, looks_like, mixes_scripts, registered
+from backend.detection.checks.domains import (
+    borrows_known_name,
+    host_of,
+    looks_like,
+    mixes_scripts,
+    poses_as_municipality,
+    registered,
+)
+from backend.detection.checks.headers import list_mail
+from backend.detection.word_lists import word_groups, word_list
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.policy import Policy
 from backend.reading.html_body import Link
@@ -18,8 +27,13 @@ REDIRECTS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.p
 
 
 def link_leads_elsewhere(reading: Reading, policy: Policy) -> Found:
-    """The words show one address, the link leads to another organisation."""
-    return _those(reading, lambda link: _differs(link))
+    """The words show one web address, the link leads to another organisation."""
+    return _those(reading, lambda link: _cheats(link, reading, policy) and _shows_address(link, policy))
+
+
+def link_names_another(reading: Reading, policy: Policy) -> Found:
+    """The words are a bare name of a site, the link leads to another organisation."""
+    return _those(reading, lambda link: _cheats(link, reading, policy) and not _shows_address(link, policy))
 
 
 def link_imitates_own_domain(reading: Reading, policy: Policy) -> Found:
@@ -31,6 +45,21 @@ def link_imitates_own_domain(reading: Reading, policy: Policy) -> Found:
             and any(looks_like(host_of(link.target), own) for own in policy.internal_domains)
         ),
     )
+
+
+def link_borrows_known_name(reading: Reading, policy: Policy) -> Found:
+    """The link leads to a host with the name of an authority, bank or carrier that does not own it."""
+    return _those(reading, lambda link: bool(borrows_known_name(host_of(link.target))) or _poses(link))
+
+
+def link_to_odd_ending(reading: Reading, policy: Policy) -> Found:
+    """The link leads to a top-level domain that is cheap, and that Swedish organisations do not use."""
+    return _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
+
+
+def has_link(reading: Reading, policy: Policy) -> Found:
+    """There is something to click on."""
+    return () if reading.links or all_links(reading) else None
 
 
 def mixed_scripts_in_domain(reading: Reading, policy: Policy) -> Found:
@@ -72,6 +101,29 @@ def _differs(link: Link) -> bool:
         return False
     shown, leads = registered(written.group(1).lower()), registered(target)
     return bool(shown) and shown != (leads or target)
+
+
+def _cheats(link: Link, reading: Reading, policy: Policy) -> bool:
+    """Newsletters count clicks on their own hosts; nobody does so on the way to a bank or to our own municipality."""
+    if not _differs(link):
+        return False
+    sender = reading.message.sender
+    is_senders_own = sender is not None and registered(host_of(link.target)) == registered(sender.domain)
+    return _is_precious(link, policy) or not (is_senders_own or list_mail(reading, policy) is not None)
+
+
+def _shows_address(link: Link, policy: Policy) -> bool:
+    return link.text.strip().lower().startswith(("http", "www.")) or _is_precious(link, policy)
+
+
+def _is_precious(link: Link, policy: Policy) -> bool:
+    written = WRITTEN_ADDRESS.fullmatch(link.text.strip())
+    shown = registered(written.group(1).lower()) if written else ""
+    return policy.is_internal(shown) or any(shown in owned for owned in word_groups("known_senders").values())
+
+
+def _poses(link: Link) -> bool:
+    return poses_as_municipality(host_of(link.target))
 
 
 def _is_number(host: str) -> bool:
