@@ -45,7 +45,7 @@ def running_postgresql() -> Iterator[str]:
         command = [folder / "postgres", "-D", home / "data", "-k", home, *quick]
         with subprocess.Popen(command, cwd=home, stderr=subprocess.DEVNULL, **who) as server:
             try:
-                yield _url_when_ready(home / ".s.PGSQL.5432", server)
+                yield _url_when_ready(folder, home, server)
             finally:
                 server.terminate()
     finally:
@@ -60,10 +60,10 @@ def _somebody_without_rights(home: Path) -> dict[str, str]:
     return {"user": "nobody"}
 
 
-def _url_when_ready(socket: Path, server: "subprocess.Popen[bytes]") -> str:
+def _url_when_ready(folder: Path, home: Path, server: "subprocess.Popen[bytes]") -> str:
     ends = time.monotonic() + PATIENCE
-    while not socket.exists():
+    while subprocess.run([folder / "pg_isready", "-q", "-h", home], check=False).returncode:
         if server.poll() is not None or time.monotonic() > ends:
             pytest.fail("PostgreSQL is installed but does not start")
         time.sleep(0.05)
-    return f"postgresql+pg8000://epl@/{{name}}?unix_sock={socket}"
+    return f"postgresql+pg8000://epl@/{{name}}?unix_sock={home / '.s.PGSQL.5432'}"
