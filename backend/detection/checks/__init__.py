@@ -17,6 +17,7 @@ from backend.detection.checks import (
     sender_kinds,
     small_talk,
     subject,
+    tone,
 )
 from backend.domain.finding import Evidence
 from backend.domain.policy import Policy
@@ -56,15 +57,17 @@ CHECKS: Mapping[str, Check] = {
     "may_ask": questions.may_ask,
     "may_ask_at_the_end": questions.may_ask_at_the_end,
     "mixed_scripts_in_domain": links.mixed_scripts_in_domain,
+    "one_word_subject": subject.one_word_subject,
     "office_from_outside": sender.office_from_outside,
     "office_with_free_mail": sender.office_with_free_mail,
-    "party_sender": sender_kinds.party_sender,
     "poses_as_a_municipality": sender.poses_as_a_municipality,
+    "party_sender": sender_kinds.party_sender,
     "possible_identity_number": identity.possible_identity_number,
     "replies_go_elsewhere": sender.replies_go_elsewhere,
     "replies_go_to_free_mail": sender.replies_go_to_free_mail,
-    "says_only_thanks": small_talk.says_only_thanks,
     "shows_known_name": sender.shows_known_name,
+    "says_only_thanks": small_talk.says_only_thanks,
+    "shouting": tone.shouting,
     "shows_own_name": sender.shows_own_name,
     "unclear_subject": subject.unclear_subject,
     "web_page_attached": attachments.web_page_attached,
