@@ -12,7 +12,6 @@ from backend.domain.errors import InvalidData
 from backend.domain.rule import Rule, Rulebook
 
 
-
 def load_rulebook() -> Rulebook:
     """Reads backend/rules/*.toml and backend/lexicons/words/*.toml. Raises InvalidData with file, rule and remedy."""
     lexicons = _lexicons()

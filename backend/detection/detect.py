@@ -69,9 +69,9 @@ def _findings(rule: Rule, reading: Reading, policy: Policy) -> list[Finding]:
     old = tuple(e for e in evidence if _is_history(e.part.value, e.start, reading))
     findings = []
     if new or not evidence:
-        findings.append(Finding(rule.id, rule.signal, rule.certainty, new, rule.because))
+        findings.append(Finding(rule.id, rule.signal, rule.certainty, new, rule.because, is_alone=rule.alone))
     if old and rule.in_history:
-        findings.append(Finding(rule.id, rule.signal, rule.certainty, old, rule.because, in_history=True))
+        findings.append(Finding(rule.id, rule.signal, rule.certainty, old, rule.because, True, rule.alone))
     return findings
 
 

@@ -12,6 +12,8 @@ from backend.domain.finding import Finding
 from backend.reading.reading import Reading
 
 MOST_MARKS = 5
+MOST_LETTERS = 20_000
+"""How far capitals are counted; more says no more."""
 RULE = "rule:"
 OLD_RULE = "old:"
 """Found in quoted history only."""
@@ -38,8 +40,9 @@ def _marks(sign: str) -> Callable[[Reading], float]:
 
 
 def _capitals(reading: Reading) -> float:
-    letters = [sign for sign in reading.body.new_text if sign.isalpha()]
-    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
+    beginning = reading.body.new_text[:MOST_LETTERS]
+    letters = sum(map(str.isalpha, beginning))
+    return sum(map(str.isupper, beginning)) / letters if letters else 0.0
 
 
 def _recipients(reading: Reading) -> float:

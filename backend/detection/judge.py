@@ -1,6 +1,7 @@
 """Scores of the model → findings, each with the sentences that weighed most."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,20 +59,19 @@ def _certainty(head: Head, log_odds: float) -> Certainty | None:
 
 
 def _evidence(number: int, head: Head, scored: Scored, reading: Reading) -> tuple[Evidence, ...]:
-    spans = _spans(reading.subject, reading.body)
     scores = scored.sentences(number)
     best = np.argsort(-scores)[: 1 if head.reads is Reads.SUBJECT else MOST_SENTENCES]
-    telling = [place for place in best if scores[place] >= scores[best[0]] - NEARLY_AS_TELLING]
-    return tuple(spans[int(place)] for place in telling if int(place) in spans)
+    telling = [int(place) for place in best if scores[place] >= scores[best[0]] - NEARLY_AS_TELLING]
+    shown = (_subject(reading.subject) if place == 0 else _sentence(reading.body, place - 1) for place in telling)
+    return tuple(evidence for evidence in shown if evidence is not None)
 
 
-def _spans(subject: PartText, body: PartText) -> Mapping[int, Evidence]:
-    """The subject is number 0, the sentences of the body follow."""
-    ends: dict[int, tuple[int, int]] = {}
-    for token in body.tokens:
-        start = ends.get(token.sentence + 1, (token.start, token.end))[0]
-        ends[token.sentence + 1] = (start, token.end)
-    spans = {number: body.evidence(start, end) for number, (start, end) in ends.items()}
-    if subject.tokens:
-        spans[0] = subject.evidence(0, len(subject.original))
-    return spans
+def _subject(subject: PartText) -> Evidence | None:
+    return subject.evidence(0, len(subject.original)) if subject.tokens else None
+
+
+def _sentence(body: PartText, number: int) -> Evidence | None:
+    """The sentence of that number; sentences are numbered in order."""
+    first = bisect_left(body.tokens, number, key=lambda token: token.sentence)
+    last = bisect_right(body.tokens, number, key=lambda token: token.sentence)
+    return body.evidence(body.tokens[first].start, body.tokens[last - 1].end) if first < last else None

@@ -1,7 +1,8 @@
-"""Runs compiled patterns over the words of one text."""
+"""Runs compiled patterns over the words of one text, sentence by sentence; linear in the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.detection.pattern import Pattern, Step, Vocabulary
 from backend.reading.token import Token
@@ -16,80 +17,92 @@ class Hit:
 
 
 class Words:
-    """The words of one text and where each step's row of words finds one of its own among them."""
+    """The words of one text, and in which sentences each step's row of words finds one of its own."""
 
     def __init__(self, tokens: tuple[Token, ...], vocabulary: Vocabulary) -> None:
         self.tokens = tokens
-        self._fits = [vocabulary.fits(token.word) for token in tokens]
+        self._fits = vocabulary.fits
+        self._begins: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
         by_word: dict[str, list[int]] = {}
-        for place, token in enumerate(tokens):
-            by_word.setdefault(token.word, []).append(place)
-        self._places: dict[frozenset[str], list[list[int]]] = {}
-        for places in by_word.values():
-            for row in self._fits[places[0]]:
-                self._places.setdefault(row, []).append(places)
-        self._sentences: dict[frozenset[str], set[int]] = {}
+        for place, (word, _, _, sentence) in enumerate(tokens):
+            if sentence not in self._begins:
+                self._begins[sentence] = place
+            self._ends[sentence] = place + 1
+            by_word.setdefault(word, []).append(sentence)
+        self._by_row: dict[frozenset[str], list[list[int]]] = {}
+        for word, sentences in by_word.items():
+            for row in vocabulary.fits(word):
+                self._by_row.setdefault(row, []).append(sentences)
+        self._sentences: dict[frozenset[str], frozenset[int]] = {}
 
-    def hits(self, pattern: Pattern) -> Iterator[Hit]:
-        """Every place where the pattern begins to match, with the nearest end."""
-        sentences = self._sentences_with_all(pattern.needed)
-        if not sentences:
-            return
-        for start in sorted(place for places in self._places[pattern.steps[0].words] for place in places):
-            if self.tokens[start].sentence not in sentences or (
-                pattern.at_start and not self._opens_sentence(start)
-            ):
-                continue
-            ends = self._ends(pattern, start)
-            if ends:
-                yield Hit(start, min(ends))
+    @cached_property
+    def rows(self) -> frozenset[frozenset[str]]:
+        """The rows of words that stand somewhere in the text."""
+        return frozenset(self._by_row)
+
+    def hits(self, pattern: Pattern, sentences: Iterable[int] | None = None) -> Iterator[Hit]:
+        """Where the pattern begins to match, each with the nearest end; in order, or in the given sentences."""
+        possible = self.possible(pattern)
+        if possible:
+            wanted = sorted(possible) if sentences is None else [s for s in sentences if s in possible]
+            for sentence in wanted:
+                yield from self._hits_in(pattern, sentence)
+
+    def possible(self, pattern: Pattern) -> frozenset[int]:
+        """The sentences in which every row that must stand there finds a word."""
+        by_row = self._by_row
+        for row in pattern.needed:
+            if row not in by_row:
+                return NOWHERE
+        found = sorted(map(self._sentences_with, pattern.needed), key=len)
+        return found[0].intersection(*found[1:])
 
     def in_sentence(self, pattern: Pattern, sentence: int) -> bool:
         """True when the pattern matches somewhere in that sentence."""
-        return any(self.tokens[hit.first].sentence == sentence for hit in self.hits(pattern))
+        return any(True for _ in self.hits(pattern, (sentence,)))
 
-    def _sentences_with_all(self, rows: frozenset[frozenset[str]]) -> set[int]:
-        """The sentences in which every one of the rows finds a word."""
-        if not rows <= self._places.keys():
-            return set()
-        return set.intersection(*map(self._sentences_with, rows))
-
-    def _sentences_with(self, row: frozenset[str]) -> set[int]:
+    def _sentences_with(self, row: frozenset[str]) -> frozenset[int]:
         known = self._sentences.get(row)
         if known is None:
-            known = {self.tokens[place].sentence for places in self._places[row] for place in places}
+            known = frozenset().union(*self._by_row[row])
             self._sentences[row] = known
         return known
 
-    def _ends(self, pattern: Pattern, start: int) -> set[int]:
-        reached = {start}
-        carried_gap = 0
-        for step in pattern.steps[1:]:
-            onward = self._advance(reached, step, carried_gap)
-            if step.is_optional:
-                reached, carried_gap = reached | onward, carried_gap + step.gap
-            else:
-                reached, carried_gap = onward, 0
-            if not reached:
-                return set()
-        if pattern.at_end:
-            return {place for place in reached if self._closes_sentence(place)}
-        return reached
+    def _hits_in(self, pattern: Pattern, sentence: int) -> Iterator[Hit]:
+        begin, end = self._begins[sentence], self._ends[sentence]
+        fits = [self._fits(token.word) for token in self.tokens[begin:end]]
+        opening = pattern.steps[0].words
+        for start in range(1 if pattern.at_start else len(fits)):
+            if opening in fits[start]:
+                reached = _ends(pattern, start, fits)
+                if reached:
+                    yield Hit(begin + start, begin + min(reached))
 
-    def _advance(self, reached: set[int], step: Step, carried_gap: int) -> set[int]:
-        onward: set[int] = set()
-        for place in reached:
-            sentence = self.tokens[place].sentence
-            last = min(place + 1 + step.gap + carried_gap, len(self.tokens) - 1)
-            for candidate in range(place + 1, last + 1):
-                if self.tokens[candidate].sentence != sentence:
-                    break
-                if step.words in self._fits[candidate]:
-                    onward.add(candidate)
-        return onward
 
-    def _opens_sentence(self, place: int) -> bool:
-        return place == 0 or self.tokens[place - 1].sentence != self.tokens[place].sentence
+Fits = list[frozenset[frozenset[str]]]
+NOWHERE: frozenset[int] = frozenset()
 
-    def _closes_sentence(self, place: int) -> bool:
-        return place + 1 == len(self.tokens) or self.tokens[place + 1].sentence != self.tokens[place].sentence
+
+def _ends(pattern: Pattern, start: int, fits: Fits) -> set[int]:
+    reached = {start}
+    carried_gap = 0
+    for step in pattern.steps[1:]:
+        onward = _advance(reached, step, carried_gap, fits)
+        if step.is_optional:
+            reached, carried_gap = reached | onward, carried_gap + step.gap
+        else:
+            reached, carried_gap = onward, 0
+        if not reached:
+            return reached
+    return {place for place in reached if place + 1 == len(fits)} if pattern.at_end else reached
+
+
+def _advance(reached: set[int], step: Step, carried_gap: int, fits: Fits) -> set[int]:
+    width = 1 + step.gap + carried_gap
+    return {
+        candidate
+        for place in reached
+        for candidate in range(place + 1, min(place + width, len(fits) - 1) + 1)
+        if step.words in fits[candidate]
+    }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.features import BUCKETS, Grams, grams_of
+from backend.detection.features import BITS, BUCKETS, Grams, grams_of
 from backend.detection.weights import Head, Reads, Table, Weights
 from backend.reading.reading import PartText, Reading
 from backend.reading.token import Token
@@ -103,8 +103,10 @@ def distinct(grams: Grams, weights: Weights) -> tuple[NDArray[np.int64], NDArray
     """(sentence, row) of every n-gram that training has kept, each once a sentence, in order of sentence."""
     rows = weights.row_of[grams.buckets].astype(np.int64)
     known = rows > 0
-    keys = np.unique(grams.sentences[known] * BUCKETS + rows[known])
-    return keys // BUCKETS, keys % BUCKETS
+    keys = np.sort(grams.sentences[known] * BUCKETS + rows[known])
+    if len(keys) > 1:
+        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+    return keys >> BITS, keys & (BUCKETS - 1)
 
 
 def _blocks(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

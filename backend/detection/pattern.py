@@ -25,6 +25,10 @@ MOST_WORDS_KNOWN = 200_000
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
 
+SHORT, COMMON = 5, 10
+"""A word of at most so many signs counts as so many longer ones, when we guess how common it is."""
+
+
 class InvalidPattern(ValueError):
     """The pattern is not of the language; the message says what to write instead."""
 
@@ -48,9 +52,14 @@ class Pattern:
     at_end: bool
 
     @cached_property
-    def needed(self) -> frozenset[frozenset[str]]:
-        """The word sets that a text must hold for the pattern to be possible at all."""
-        return frozenset(step.words for step in self.steps if not step.is_optional)
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """The word sets that a text must hold for the pattern to be possible at all, narrowest first."""
+        return tuple(sorted({step.words for step in self.steps if not step.is_optional}, key=len))
+
+    @cached_property
+    def rarest(self) -> frozenset[str]:
+        """The row that fewest texts hold: short Swedish words are the common ones, and long rows match more often."""
+        return min(self.needed, key=lambda row: sum(COMMON if len(word) <= SHORT else 1 for word in row))
 
 
 def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Pattern:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 
 from backend.detection.matcher import Words
 from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
@@ -35,17 +37,29 @@ class Phrases:
         self._rules = tuple(_compile(rule, rulebook.lexicons) for rule in rulebook.rules if rule.patterns)
         patterns = [pattern for rule in self._rules for pattern in rule.all_patterns]
         self._vocabulary = Vocabulary(patterns)
+        self._by_row: dict[frozenset[str], list[tuple[int, int]]] = {}
+        for number, rule in enumerate(self._rules):
+            for place, pattern in enumerate(rule.patterns):
+                self._by_row.setdefault(pattern.rarest, []).append((number, place))
 
     def find(self, reading: Reading) -> Iterator[Finding]:
         """One finding per rule and side of the quoted header, with its evidence."""
         is_draft = reading.message.is_draft
-        parts = [(part, Words(part.tokens, self._vocabulary)) for part in reading.texts]
+        parts = [(part, Words(part.tokens, self._vocabulary)) for part in reading.texts if part.tokens]
         mail = [words for _, words in parts]
         for part, words in parts:
-            for rule in self._rules:
-                wanted = rule.rule.in_drafts if is_draft else rule.rule.in_received
-                if wanted and part.part.value in rule.rule.reads:
-                    yield from _findings(rule, part, words, mail)
+            for number, patterns in self._possible(words):
+                rule = self._rules[number].rule
+                wanted = rule.in_drafts if is_draft else rule.in_received
+                if wanted and part.part.value in rule.reads:
+                    yield from _findings(self._rules[number], patterns, part, words, mail)
+
+    def _possible(self, words: Words) -> Iterator[tuple[int, list[Pattern]]]:
+        """The rules, in order, with those of their patterns whose words all stand somewhere in the text."""
+        places = (place for row in words.rows for place in self._by_row.get(row, ()))
+        found = sorted(p for p in places if words.rows.issuperset(self._rules[p[0]].patterns[p[1]].needed))
+        for number, group in groupby(found, key=itemgetter(0)):
+            yield number, [self._rules[number].patterns[place] for _, place in group]
 
 
 def _compile(rule: Rule, lexicons: dict[str, tuple[str, ...]]) -> PhraseRule:
@@ -57,23 +71,28 @@ def _compile(rule: Rule, lexicons: dict[str, tuple[str, ...]]) -> PhraseRule:
     )
 
 
-def _findings(compiled: PhraseRule, part: PartText, words: Words, mail: list[Words]) -> Iterator[Finding]:
-    shown = list(_evidence(compiled, part, words))
-    if shown and any(any(all_words.hits(excuse)) for excuse in compiled.unless_in_mail for all_words in mail):
-        return
-    for in_history in (False, True):
-        evidence = tuple(e for e in shown if part.is_history(e.start) is in_history)[:MOST_HITS]
-        if evidence and (compiled.rule.in_history or not in_history):
-            rule = compiled.rule
+def _findings(
+    compiled: PhraseRule, patterns: list[Pattern], part: PartText, words: Words, mail: list[Words]
+) -> Iterator[Finding]:
+    rule = compiled.rule
+    for in_history in (False, True) if rule.in_history else (False,):
+        evidence = tuple(islice(_evidence(compiled, patterns, part, words, in_history), MOST_HITS))
+        if evidence and not _is_excused(compiled, mail):
             yield Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
 
 
-def _evidence(compiled: PhraseRule, part: PartText, words: Words) -> Iterator[Evidence]:
+def _is_excused(compiled: PhraseRule, mail: list[Words]) -> bool:
+    return any(next(words.hits(excuse), None) for excuse in compiled.unless_in_mail for words in mail)
+
+
+def _evidence(
+    compiled: PhraseRule, patterns: list[Pattern], part: PartText, words: Words, in_history: bool
+) -> Iterator[Evidence]:
     seen: set[tuple[int, int]] = set()
-    for pattern in compiled.patterns:
+    for pattern in patterns:
         for hit in words.hits(pattern):
             first, last = words.tokens[hit.first], words.tokens[hit.last]
-            if (first.start, last.end) in seen:
+            if part.is_history(first.start) is not in_history or (first.start, last.end) in seen:
                 continue
             if any(words.in_sentence(excuse, first.sentence) for excuse in compiled.unless):
                 continue

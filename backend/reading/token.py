@@ -1,8 +1,8 @@
 """Words with their place in the original text, and the sentences they stand in."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -25,14 +25,17 @@ WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, folded. `start` and `end` are places in the original text."""
 
-    word: str = field(repr=False)
+    word: str
     start: int
     end: int
     sentence: int
+
+    def __repr__(self) -> str:
+        """Without the word, so that no log can carry it."""
+        return f"Token({self.start}, {self.end}, {self.sentence})"
 
 
 @lru_cache(maxsize=65_536)
@@ -45,14 +48,18 @@ def lemma(word: str) -> str:
 
 def tokens_of(folded: Folded) -> tuple[Token, ...]:
     """All words in order, numbered by sentence; linear in length."""
-    ends = _sentence_ends(folded.text)
+    ends = [*_sentence_ends(folded.text), len(folded.text) + 1]
+    origin = folded.origin if folded.shifts else None
     found: list[Token] = []
     sentence = 0
     for match in WORD.finditer(folded.text):
         start, end = match.span()
-        while sentence < len(ends) and ends[sentence] <= start:
+        while ends[sentence] <= start:
             sentence += 1
-        found.append(Token(match.group(), folded.origin(start), folded.origin(end), sentence))
+        if origin:
+            found.append(Token(match.group(), origin(start), origin(end), sentence))
+        else:
+            found.append(Token(match.group(), start, end, sentence))
     return tuple(found)
 
 
