@@ -10,6 +10,7 @@ EXPLAINED_BY = (Signal.WEIGHTLESS, Signal.PARTY, Signal.PRIVATE, Signal.SUSPICIO
 FEWEST_OWN_WORDS = 3
 AUTOMATIC_RULES = {"weightless.automatic_reply", "weightless.absence"}
 MAILING_RULE = "weightless.list_mail"
+LAST_QUESTION_RULE = "question.at_the_end"
 
 
 def serious(situation: Situation) -> bool:
@@ -38,10 +39,16 @@ def mailing(situation: Situation) -> bool:
     return any(finding.rule_id == MAILING_RULE for finding in situation.findings)
 
 
+def ends_with_a_question(situation: Situation) -> bool:
+    """The last words are a question to the reader."""
+    return any(finding.rule_id == LAST_QUESTION_RULE for finding in situation.findings)
+
+
 PREDICATES: Mapping[str, Callable[[Situation], bool]] = {
     "serious": serious,
     "unexplained": unexplained,
     "has_own_words": has_own_words,
     "automatic": automatic,
     "mailing": mailing,
+    "ends_with_a_question": ends_with_a_question,
 }
