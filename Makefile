@@ -15,7 +15,7 @@ PANE_SOURCES := $(shell find addin_ui simulated_outlook -type f \
 	-not -path '*/node_modules/*' -not -path '*/built/*' 2>/dev/null)
 CHECKED := backend simulated_outlook tests
 
-.PHONY: help setup tools chromium run test lint format lock
+.PHONY: help setup tools chromium run test lint format train evaluate bench lock
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,17 @@ lint: $(PYTHON_READY) $(NODE_READY) ## Style, types and import contracts
 
 format: $(PYTHON_READY) ## Mend what can be mended without thinking
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+train: $(PYTHON_READY) ## Learn the model from corpus/ (some ten minutes) and write backend/model
+	@$(BIN)/python -m training.train
+
+evaluate: $(PYTHON_READY) ## Measure quality by left-out writer and on held-out writers; writes docs/quality.md
+	@$(BIN)/python -m training.evaluate
+
+bench: $(PYTHON_READY) ## Measure speed and memory beside presidio in the same run
+	@test -x .local/peer/bin/python || { echo "Installing the peer …"; $(PYTHON) -m venv .local/peer && \
+		.local/peer/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt; }
+	@$(BIN)/python -m benchmarks
 
 lock: $(PYTHON_READY) ## Write requirements.lock anew from setup.cfg
 	@$(BIN)/uv pip compile setup.cfg --extra develop --extra postgresql --generate-hashes --universal --no-strip-extras \
