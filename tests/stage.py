@@ -1,6 +1,6 @@
 """The product on a stage: real guidance, register, pages and errors; sign-in and mailboxes are played."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -67,10 +67,13 @@ SENSITIVE = replace(
 )
 
 
-@cache
+built = cache(build_assessor)
+"""Each policy is built once for all tests: the rules take seconds to load."""
+
+
 def assessor() -> AssessMessage:
-    """Built once: the rules take a second to load."""
-    return build_assessor("norsjo", str(LOCAL_POLICY))
+    """Norsjö's, with the contacts of the simulated municipality."""
+    return built("norsjo", str(LOCAL_POLICY))
 
 
 @dataclass(repr=False)
@@ -184,10 +187,10 @@ def settings(**wanted: object) -> Settings:
     return replace(ordinary, **wanted)
 
 
-def set_stage(database_url: str, person_of: Callable[[str], Person] | None = None, **wanted: object) -> Stage:
+def set_stage(database_url: str, assess: AssessMessage | None = None, **wanted: object) -> Stage:
     """Builds the product over a migrated database; `wanted` are settings."""
     mails = {mail.internet_message_id: mail for mail in (COMPLAINT, THREAT, SENSITIVE)}
-    mailbox, assess = StageMailbox(mails), assessor()
+    mailbox, assess = StageMailbox(mails), assess or assessor()
     database = open_database(database_url)
     register = DatabaseRegister(database, "k" * 32, assess.policy.id)
     desk = Desk(assess, register, DatabaseJudgements(database), lambda: NOW)
@@ -196,7 +199,7 @@ def set_stage(database_url: str, person_of: Callable[[str], Person] | None = Non
         assess=assess,
         register=register,
         mailboxes=StageMailboxes(mailbox),
-        person_of=person_of or _person_of,
+        person_of=_person_of,
         actions={
             ActionKind.FORWARD_TO_SECRETARY: ForwardToSecretary(desk, letters),
             ActionKind.NOTIFY_COORDINATOR: NotifyCoordinator(desk, letters, lambda own: own),

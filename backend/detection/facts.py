@@ -23,7 +23,8 @@ def facts_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, float]:
     """Named numbers from 0 to about 1; absent names are 0."""
     facts = {name: value for name, measure in MEASURES.items() if (value := measure(reading))}
     for finding in findings:
-        facts[f"{OLD_RULE if finding.in_history else RULE}{finding.rule_id}"] = 1.0
+        where = OLD_RULE if finding.in_history else RULE
+        facts[f"{where}{finding.signal}:{finding.rule_id}"] = 1.0
     return facts
 
 

@@ -1,12 +1,9 @@
 """A threat is told to the preparedness coordinator, from the service mailbox, with the original as evidence."""
 
 import base64
-from pathlib import Path
 
-from backend.adapters.database import migrate
-from simulated_outlook.registration import LOCAL_TENANT
 from tests.api_description import is_problem
-from tests.integration.product import COMPLAINT, COORDINATOR, SERVICE, THREAT, Product, build_product
+from tests.integration.product import COMPLAINT, COORDINATOR, SERVICE, THREAT, Product
 from tests.integration.simulated.conftest import KARIN
 
 WORDS_OF_THE_THREAT = ("slå sönder", "Storliden", "r.ekholm")
@@ -41,15 +38,4 @@ def test_a_threat_with_sensitive_details_is_told_but_not_enclosed(product: Produ
 def test_no_notice_without_a_threat(product: Product) -> None:
     answer = product.press(product.mail(COMPLAINT), "notify_coordinator")
     assert is_problem(answer, 409, "action-forbidden") and answer.get_json()["restriction"] is None
-    assert product.asked("create_message") == 0
-
-
-def test_without_an_address_the_press_says_who_is_missing(product: Product, tmp_path: Path) -> None:
-    overlay = tmp_path / "only-tenant.toml"
-    overlay.write_text(f'tenant_ids = ["{LOCAL_TENANT}"]\n', "utf-8")
-    migrate(f"sqlite:///{tmp_path / 'register.db'}")
-    bare = build_product(product.outlook, tmp_path / "register.db", policy_local=str(overlay))
-    answer = bare.press(product.mail(THREAT), "notify_coordinator")
-    assert is_problem(answer, 409, "contact-missing")
-    assert answer.get_json()["role"] == "preparedness_coordinator"
     assert product.asked("create_message") == 0

@@ -55,7 +55,7 @@ mails = st.fixed_dictionaries(
     },
 )
 fuzz = settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -87,14 +87,14 @@ def test_the_description_and_the_product_take_the_same(stage: Stage, body: Any) 
     assert status == 422 or shape.is_valid(body)
 
 
-@settings(fuzz, max_examples=60)
+@settings(fuzz, max_examples=30)
 @given(body=anything, key=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=140))
 def test_any_press_gets_an_error_in_words(stage: Stage, body: Any, key: str) -> None:
     answer = post(stage, body, "actions/forward_to_secretary", **{"Idempotency-Key": key})
     assert answer.status_code in (404, 422), answer.text
 
 
-@settings(fuzz, max_examples=60)
+@settings(fuzz, max_examples=40)
 @given(
     name=st.sampled_from(["Accept", "Accept-Language", "Content-Type", "Authorization"]),
     value=st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60),

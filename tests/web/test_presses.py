@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 from backend.domain.errors import MailboxUnavailable
 from backend.domain.message import Message
 from tests.api_description import is_problem
-from tests.stage import COMPLAINT, SENSITIVE, THREAT, Stage
+from tests.stage import COMPLAINT, SENSITIVE, THREAT, Stage, built, set_stage
 
 
 def press(
@@ -51,6 +51,15 @@ def test_sensitive_mail_is_not_forwarded_and_the_answer_says_why(stage: Stage) -
 def test_a_coordinator_is_only_told_of_threats(stage: Stage) -> None:
     assert is_problem(press(stage, COMPLAINT, "notify_coordinator"), 409, "action-forbidden")
     assert press(stage, THREAT, "notify_coordinator").status_code == 201
+
+
+def test_without_an_address_the_press_says_who_is_missing(stage: Stage) -> None:
+    """Norsjö's guideline does not name the coordinator's address, and nobody invents one."""
+    bare = set_stage(str(stage.database.url), built("norsjo", ""))
+    answer = press(bare, THREAT, "notify_coordinator")
+    assert is_problem(answer, 409, "contact-missing") and answer.get_json()["role"] == "preparedness_coordinator"
+    assert bare.mailbox.drafts == []
+    bare.database.dispose()
 
 
 def test_a_threat_is_both_reported_and_registered(stage: Stage) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from backend.adapters.toml_file import folder
-from backend.assessor import build_assessor
 from backend.cli import main
 from backend.commands import assess as command
 from backend.commands import mail_files
@@ -22,13 +20,12 @@ from backend.commands.plain_text import as_text
 from backend.reading.graph_message import parse_message
 from backend.reading.reading import body_text
 from simulated_outlook.sample_mail import load_samples
-from tests.stage import COMPLAINT, NOW, SENSITIVE, THREAT, as_graph
+from tests.stage import COMPLAINT, NOW, SENSITIVE, THREAT, as_graph, built
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"id", "headline", "guidance", "restrictions", "actions"}
 ADVICE_KEYS = {"code", "certainty", "title", "evidence", "rules", "section", "deadline"}
 EML = "From: Anna <anna@x.example>\r\nSubject: Hej\r\n\r\nJag ska slå ihjäl dig.\r\n"
-built = cache(build_assessor)
 
 
 def lines(*mails: Any) -> str:

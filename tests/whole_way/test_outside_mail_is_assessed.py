@@ -1,29 +1,21 @@
 """Every mail that nobody here wrote goes through `epostlotsen assess`: no crash, and none takes two seconds."""
 
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-from backend.assessor import build_assessor
 from backend.commands.mail_files import mails_in
 from backend.domain.errors import UnreadableMessage
-from backend.service_layer.assess_message import AssessMessage
 from backend.service_layer.assessment_view import as_json
 from tests.outside_data import outside_data
-from tests.stage import NOW
+from tests.stage import NOW, assessor
 
 NO_MAIL = {"SOURCE.md", "LICENSE", "LICENSE.txt"}
 FILES = sorted(p for p in outside_data("mail").rglob("*") if p.is_file() and p.name not in NO_MAIL)
 SECONDS = 2.0
 """Of the processor's time, so that a busy machine does not count."""
-
-
-@cache
-def use_case() -> AssessMessage:
-    return build_assessor("norsjo")
 
 
 @pytest.mark.parametrize("folder", sorted({p.parent for p in FILES}), ids=lambda p: p.name)
@@ -33,6 +25,6 @@ def test_every_mail_is_assessed_in_time(folder: Path) -> None:
         for mail in mails_in((str(file),)):
             begun = process_time()
             with suppress(UnreadableMessage):  # which these may be is said in test_outside_mail_is_read.py
-                as_json(use_case()(mail.read(), NOW))
+                as_json(assessor()(mail.read(), NOW))
             slow[mail.id] = process_time() - begun
     assert {name: taken for name, taken in slow.items() if taken >= SECONDS} == {}
