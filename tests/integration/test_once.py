@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from backend.domain.errors import RegisterUnavailable
 from tests.api_description import is_problem
 from tests.integration.product import COMPLAINT, COORDINATOR, LARS, REQUEST, THREAT, Product
 from tests.integration.simulated.conftest import INGELA, KARIN
@@ -95,6 +96,19 @@ def test_when_even_the_look_fails_the_next_press_looks_again(product: Product) -
         assert is_problem(pressing.result(), 503, "mailbox-unavailable")
     product.outlook.faults()
     assert product.press(mail).get_json()["state"] == "sent"
+    assert forwards(product) == 1
+
+
+def test_when_the_register_falls_silent_after_the_send_nothing_is_sent_again(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(reference: str) -> None:
+        raise RegisterUnavailable("database")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(product.app.extensions["services"].register, "note_sent", silent)
+        assert is_problem(product.press(product.mail(COMPLAINT)), 503, "register-unavailable")
+    assert product.press(product.mail(COMPLAINT)).get_json()["state"] == "sent"
     assert forwards(product) == 1
 
 
