@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -43,14 +44,18 @@ def load_toml(file: Traversable | Path) -> dict[str, Any]:
 
 def shape(kind: type[T], raw: Mapping[str, Any], file: str) -> T:
     """Turns tables into a frozen value of `kind`; unknown keys are refused. Raises InvalidData."""
-    # A stdlib dataclass takes its settings from what stands around it; hence the row of one.
-    adapter = TypeAdapter(tuple[kind], config=ConfigDict(extra="forbid"))  # type: ignore[valid-type]
     try:
-        value: T = adapter.validate_python((raw,))[0]
+        value: T = _adapter(kind).validate_python((raw,))[0]
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
         raise InvalidData(file, ".".join(map(str, problem["loc"][1:])), _remedy(problem)) from None
     return value
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    # A stdlib dataclass takes its settings from what stands around it; hence the row of one.
+    return TypeAdapter(tuple[kind], config=ConfigDict(extra="forbid"))  # type: ignore[valid-type]
 
 
 def _remedy(problem: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.adapters.toml_file import folder, load_toml, shape
 from backend.detection.checks import CHECKS
-from backend.detection.pattern import InvalidPattern, compile_pattern
+from backend.detection.pattern import InvalidPattern, compile_pattern, is_word
 from backend.domain.errors import InvalidData
 from backend.domain.rule import Rule, Rulebook
 
@@ -30,6 +30,8 @@ def _lexicons() -> dict[str, tuple[str, ...]]:
         for name, words in load_toml(file).items():
             if name in lexicons:
                 raise InvalidData(file.name, name, "another file has a lexicon of that name")
+            for wrong in (word for word in words if not is_word(word)):
+                raise InvalidData(file.name, name, f"«{wrong}»: only words, =word, word* and *word may stand here")
             lexicons[name] = tuple(words)
     return lexicons
 

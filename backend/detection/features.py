@@ -26,6 +26,21 @@ _SHIFT = np.uint64(64 - BITS)
 SPACE = 32
 CLASS_OF = ClassOfWord()
 
+
+class _NumberOfWord(dict[str, int]):
+    """The number that stands for a word's dictionary form; worked out once a word, bounded."""
+
+    MOST = 200_000
+
+    def __missing__(self, word: str) -> int:
+        number = crc32(lemma(word).encode("utf-8", "replace"))
+        if len(self) < self.MOST:
+            self[word] = number
+        return number
+
+
+NUMBER_OF = _NumberOfWord()
+
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
@@ -72,10 +87,9 @@ def _character_grams(tokens: tuple[Token, ...], of_word: Places) -> list[tuple[P
 
 
 def _word_grams(tokens: tuple[Token, ...], sentences: Places) -> list[tuple[Places, Places]]:
-    words: Numbers = np.fromiter(
-        (crc32(lemma(t.word).encode("utf-8", "replace")) for t in tokens), dtype=np.uint64, count=len(tokens)
-    )
-    classes: Numbers = np.fromiter((CLASS_OF[t.word] for t in tokens), dtype=np.uint64, count=len(tokens))
+    written = [token.word for token in tokens]
+    words: Numbers = np.fromiter(map(NUMBER_OF.__getitem__, written), dtype=np.uint64, count=len(tokens))
+    classes: Numbers = np.fromiter(map(CLASS_OF.__getitem__, written), dtype=np.uint64, count=len(tokens))
     has_class = classes != NO_CLASS
     known, where = classes[has_class], sentences[has_class]
     found = [_row(words, sentences, n, seed=100 + n) for n in WORD_LENGTHS]

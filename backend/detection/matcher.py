@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backend.detection.pattern import Pattern, Step, Vocabulary
-from backend.reading.token import Token
+from backend.reading.word_index import WordIndex
+
+Fits = list[frozenset[frozenset[str]]]
+NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -19,19 +22,13 @@ class Hit:
 class Words:
     """The words of one text, and in which sentences each step's row of words finds one of its own."""
 
-    def __init__(self, tokens: tuple[Token, ...], vocabulary: Vocabulary) -> None:
-        self.tokens = tokens
+    def __init__(self, index: WordIndex, vocabulary: Vocabulary) -> None:
+        self.tokens = index.tokens
+        self._index = index
         self._fits = vocabulary.fits
-        self._begins: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
-        by_word: dict[str, list[int]] = {}
-        for place, (word, _, _, sentence) in enumerate(tokens):
-            if sentence not in self._begins:
-                self._begins[sentence] = place
-            self._ends[sentence] = place + 1
-            by_word.setdefault(word, []).append(sentence)
+        self._fits_in: dict[int, Fits] = {}
         self._by_row: dict[frozenset[str], list[list[int]]] = {}
-        for word, sentences in by_word.items():
+        for word, sentences in index.sentences.items():
             for row in vocabulary.fits(word):
                 self._by_row.setdefault(row, []).append(sentences)
         self._sentences: dict[frozenset[str], frozenset[int]] = {}
@@ -69,19 +66,22 @@ class Words:
             self._sentences[row] = known
         return known
 
+    def _fits_of(self, sentence: int, begin: int) -> Fits:
+        known = self._fits_in.get(sentence)
+        if known is None:
+            known = [self._fits(token.word) for token in self.tokens[begin : self._index.ends[sentence]]]
+            self._fits_in[sentence] = known
+        return known
+
     def _hits_in(self, pattern: Pattern, sentence: int) -> Iterator[Hit]:
-        begin, end = self._begins[sentence], self._ends[sentence]
-        fits = [self._fits(token.word) for token in self.tokens[begin:end]]
+        begin = self._index.begins[sentence]
+        fits = self._fits_of(sentence, begin)
         opening = pattern.steps[0].words
         for start in range(1 if pattern.at_start else len(fits)):
             if opening in fits[start]:
                 reached = _ends(pattern, start, fits)
                 if reached:
                     yield Hit(begin + start, begin + min(reached))
-
-
-Fits = list[frozenset[frozenset[str]]]
-NOWHERE: frozenset[int] = frozenset()
 
 
 def _ends(pattern: Pattern, start: int, fits: Fits) -> set[int]:

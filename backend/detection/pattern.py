@@ -22,6 +22,7 @@ GAP = re.compile(r"\.\.\.|\.\.(\d{1,2})")
 DEFAULT_GAP = 4
 WIDEST_GAP = 12
 MOST_WORDS_KNOWN = 200_000
+WORD = re.compile(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFF☀-➿]")
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -89,13 +90,16 @@ def _words(piece: str, lexicons: dict[str, tuple[str, ...]]) -> frozenset[str]:
             if name.group(1) not in lexicons:
                 raise InvalidPattern(f"no lexicon is called {name.group(1)}; add it to backend/lexicons")
             words.update(lexicons[name.group(1)])
+        elif not is_word(alternative):
+            raise InvalidPattern(f"«{piece}»: only words, =word, word*, *word, {{lexicon}} and | may stand here")
         else:
             words.add(alternative)
-    if not all(
-        re.fullmatch(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFF☀-➿]", w) for w in words
-    ):
-        raise InvalidPattern(f"«{piece}»: only words, =word, word*, *word, {{lexicon}} and | may stand here")
     return _same(frozenset(words))
+
+
+def is_word(written: str) -> bool:
+    """Whether a pattern or a lexicon may hold it: a word, =word, word*, *word or one symbol."""
+    return WORD.fullmatch(written) is not None
 
 
 @cache

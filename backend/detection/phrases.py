@@ -45,7 +45,7 @@ class Phrases:
     def find(self, reading: Reading) -> Iterator[Finding]:
         """One finding per rule and side of the quoted header, with its evidence."""
         is_draft = reading.message.is_draft
-        parts = [(part, Words(part.tokens, self._vocabulary)) for part in reading.texts if part.tokens]
+        parts = [(part, Words(part.index, self._vocabulary)) for part in reading.texts if part.tokens]
         mail = [words for _, words in parts]
         for part, words in parts:
             for number, patterns in self._possible(words):

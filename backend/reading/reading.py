@@ -1,6 +1,8 @@
 """A message prepared for all rules at once: readable text, words with places, history, links, hidden text."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
@@ -8,7 +10,10 @@ from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
 from backend.reading.token import Token, tokens_of
+from backend.reading.word_index import WordIndex, index_of
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
 LONGEST_BODY = 1_000_000
 """Characters; what stands below is not read, and the guidance says so."""
 
@@ -22,6 +27,11 @@ class PartText:
     folded: Folded
     tokens: tuple[Token, ...] = field(repr=False)
     history_starts_at: int
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """Where each word stands."""
+        return index_of(self.tokens)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from start to end of the original."""
@@ -83,6 +93,7 @@ def _html(message: Message) -> HtmlBody | None:
 
 
 def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
+    text = SURROGATE.sub("\ufffd", text)
     folded = fold(text)
     starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
     return PartText(part, text, folded, tokens_of(folded), starts_at)

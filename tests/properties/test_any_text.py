@@ -12,7 +12,7 @@ from backend.domain.assessment import Assessment
 from backend.domain.code import Code
 from backend.domain.finding import MessagePart
 from backend.domain.message import Address, Attachment, Body, ContentType, Header, Message
-from backend.reading.reading import body_text
+from backend.reading.reading import body_text, read
 from backend.service_layer.assess_message import AssessMessage
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -108,7 +108,7 @@ def assessed(message: Message) -> Assessment:
 
 
 def spans_lie_in(message: Message, assessment: Assessment) -> bool:
-    parts = {MessagePart.SUBJECT: message.subject, MessagePart.BODY: body_text(message)}
+    parts = {MessagePart.SUBJECT: read(message).subject.original, MessagePart.BODY: body_text(message)}
     return all(
         parts[e.part][e.start : e.end] == e.quote
         for finding in assessment.findings

@@ -80,12 +80,13 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
     if not DIGIT.search(text):
         return []
     plain, places = _plain(text)
+    today = today or date.today()
     found: list[IdentityNumber] = []
     end = 0
     for row in DIGITS.finditer(plain):
         if row.start() < end:
             continue
-        match, kind = next(_readings(plain, row, today or date.today()), (None, None))
+        match, kind = next(_readings(plain, row, today), (None, None))
         if match and kind:
             end = match.end()
             certain = _is_certain(plain, match)

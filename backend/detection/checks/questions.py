@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from weakref import ref
 
 from backend.detection.checks.headers import automatic_reply, list_mail
 from backend.detection.matcher import Words
+from backend.detection.once import OnceAMail
 from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_groups
@@ -54,45 +54,26 @@ class _Question:
     words_after: int
 
 
-class _Latest:
-    """The places of the questions of the latest mail: four checks ask for them, one after the other."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[ref[Reading], tuple[_Question, ...]] | None = None
-
-    def of(self, reading: Reading, policy: Policy) -> tuple[_Question, ...]:
-        """Worked out once for each reading; keeps places, never words."""
-        kept = self._kept
-        if kept is not None and kept[0]() is reading:
-            return kept[1]
-        found = tuple(_asked(reading, policy))
-        self._kept = (ref(reading), found)
-        return found
-
-
-_LATEST = _Latest()
-
-
 def asks_a_question(reading: Reading, policy: Policy) -> Found:
     """A question to the reader that shows by its words that an answer is wanted."""
-    return _shown(reading, (q for q in _LATEST.of(reading, policy) if q.is_real))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if q.is_real))
 
 
 def ends_with_a_question(reading: Reading, policy: Policy) -> Found:
     """Such a question, and the mail ends with it."""
-    return _shown(reading, (q for q in _LATEST.of(reading, policy) if q.is_real and q.words_after <= AT_THE_END))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if q.is_real and q.words_after <= AT_THE_END))
 
 
 def may_ask_at_the_end(reading: Reading, policy: Policy) -> Found:
     """The mail ends with a question that shows nothing more."""
     return _shown(
-        reading, (q for q in _LATEST.of(reading, policy) if not q.is_real and q.words_after <= NEAR_THE_END)
+        reading, (q for q in _QUESTIONS(reading, policy) if not q.is_real and q.words_after <= NEAR_THE_END)
     )
 
 
 def may_ask(reading: Reading, policy: Policy) -> Found:
     """A question that may just as well be a way of talking."""
-    return _shown(reading, (q for q in _LATEST.of(reading, policy) if not q.is_real))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if not q.is_real))
 
 
 def _shown(reading: Reading, questions: Iterable[_Question]) -> Found:
@@ -105,12 +86,16 @@ def _evidence(reading: Reading, question: _Question) -> Evidence:
     return part.evidence(question.start, question.end)
 
 
-def _asked(reading: Reading, policy: Policy) -> Iterator[_Question]:
+def _asked(reading: Reading, policy: Policy) -> tuple[_Question, ...]:
+    return tuple(_found(reading, policy))
+
+
+def _found(reading: Reading, policy: Policy) -> Iterator[_Question]:
     if "?" not in reading.body.new_text + reading.subject.original:
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    words = [(part, Words(part.tokens, _ways().vocabulary)) for part in (reading.subject, reading.body)]
+    words = [(part, Words(part.index, _ways().vocabulary)) for part in (reading.subject, reading.body)]
     if any(_wants_no_answer(part, text) for part, text in words):
         return
     for part, text in words:
@@ -164,3 +149,7 @@ def _is_question(part: PartText, first: int, last: int) -> bool:
 
 def _is_own_answer(part: PartText, place: int) -> bool:
     return part.tokens[place].word in word_groups("asking")["own_answer"]
+
+
+_QUESTIONS: OnceAMail[tuple[_Question, ...]] = OnceAMail(_asked)
+"""Four checks ask for them, one after the other; places are kept, never words."""
