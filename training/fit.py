@@ -16,7 +16,7 @@ from training.plan import Plan
 from training.vectors import Flags, Rows, Vectors
 
 SEED = 20261125
-MAIL_C, SENTENCE_C = 20.0, 10.0
+MAIL_C, SENTENCE_C = 10.0, 5.0
 FACT_SCALE = 0.5
 """How loud a fact is beside the n-grams, whose vector has length 1."""
 RAREST = 2
@@ -63,7 +63,10 @@ class Fitted:
 def fit(plans: Sequence[Plan], vectors: Vectors, texts: Flags, cores: int = CORES) -> Fitted:
     """Fits every head on the chosen texts."""
     rarity = rarity_of(vectors.mails(Reads.MAIL)[texts])
-    lines = Parallel(n_jobs=cores)(delayed(_fit_head)(plan, vectors, texts, rarity) for plan in plans)
+    mails = {reads: _with_facts(_unit(vectors.mails(reads), rarity), vectors.facts) for reads in Reads}
+    lines = Parallel(n_jobs=cores, prefer="threads")(
+        delayed(_fit_head)(plan, vectors, texts, mails[plan.reads], rarity) for plan in plans
+    )
     return Fitted(rarity, tuple(mail for mail, _ in lines), tuple(sentence for _, sentence in lines))
 
 
@@ -74,11 +77,12 @@ def rarity_of(mails: Rows) -> NDArray[np.float32]:
     return np.where(holding >= RAREST, idf, 0.0).astype(np.float32)
 
 
-def _fit_head(plan: Plan, vectors: Vectors, texts: Flags, rarity: NDArray[np.float32]) -> tuple[Line, Line | None]:
+def _fit_head(
+    plan: Plan, vectors: Vectors, texts: Flags, mails: Rows, rarity: NDArray[np.float32]
+) -> tuple[Line, Line | None]:
     has_it = plan.has_it(vectors)
     chosen = texts & plan.learnt_from(vectors)
-    mails = _with_facts(_unit(vectors.mails(plan.reads)[chosen], rarity), vectors.facts[chosen])
-    whole = _regression(mails, has_it[chosen], MAIL_C)
+    whole = _regression(mails[chosen], has_it[chosen], MAIL_C)
     if not plan.sentence_share:
         return whole, None
     wanted = chosen[vectors.owner] & vectors.read_by(plan.reads) & _teaches(has_it, vectors)
@@ -99,8 +103,8 @@ def _regression(rows: Rows, has_it: Flags, strength: float) -> Line:
         class_weight="balanced",
         solver="liblinear",
         dual=True,
-        max_iter=200,
-        tol=1e-2,
+        max_iter=60,
+        tol=3e-2,
         random_state=SEED,
     )
     with warnings.catch_warnings():
