@@ -13,19 +13,18 @@ PANE_READY := addin_ui/static/built/.ready
 PANE_SOURCES := $(shell find addin_ui simulated_outlook -type f \
 	\( -name '*.ts' -o -name '*.css' -o -name '*.json' -o -name '*.mjs' \) \
 	-not -path '*/node_modules/*' -not -path '*/built/*' 2>/dev/null)
-CHECKED := backend simulated_outlook tests
 
 .PHONY: help setup tools chromium run test lint format train evaluate bench lock
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-setup: tools $(PYTHON_READY) $(NODE_READY) $(PANE_READY) chromium ## Install everything; costs nothing the second time
+setup: tools $(PYTHON_READY) $(NODE_READY) $(PANE_READY) ## Install everything; costs nothing the second time
 
 run: setup ## Start the product in a simulated Outlook (ARGS="--fresh" forgets the register)
 	@$(BIN)/python -m simulated_outlook $(ARGS)
 
-test: setup lint ## All tests, real browser included
+test: setup chromium lint ## All tests, real browser included
 	@cd addin_ui && npm run --silent test
 	@$(BIN)/pytest -q
 	@echo "All tests passed."

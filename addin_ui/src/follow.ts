@@ -10,6 +10,7 @@ import type { SignIn } from "./sign_in";
 /** The mail that the guidance on show is about. */
 export interface Shown extends MailIds {
   readonly key: string;
+  readonly isShared: boolean;
 }
 
 /** How often in a row the mail may change while it is read, before we say that Outlook does not keep still. */
@@ -59,7 +60,7 @@ export class Follower {
       const html = await this.backend.assess(mail);
       if (turn !== this.turn) return;
       this.moves = 0;
-      this.current = { key: item.key, itemId: mail.id, internetMessageId: mail.internetMessageId };
+      this.current = { key: item.key, itemId: mail.id, internetMessageId: mail.internetMessageId, isShared: item.isShared };
       this.pane.guidance(html, item.isShared);
     } catch (error) {
       if (turn === this.turn) this.tellTrouble(error);

@@ -40,12 +40,12 @@ export class Judging {
   }
 
   private show(html: string): void {
-    this.pane.guidance(html, false);
+    this.pane.guidance(html, this.follower.shown?.isShared ?? false);
     this.pane.focus();
   }
 
   private busy(pressed: HTMLElement): void {
-    this.pane.announce(this.say.sending);
+    this.pane.announce(this.say.saving);
     pressed.setAttribute("aria-disabled", "true");
     pressed.parentElement?.querySelector(".judge__failed")?.remove();
   }

@@ -1,6 +1,6 @@
 """The whole answer about one mail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backend.domain.advice import Guidance
 from backend.domain.code import Code
@@ -16,7 +16,7 @@ class Assessment:
     policy_version: str
     rules_version: str
     model_version: str = ""
-    case_numbers: tuple[str, ...] = ()
+    case_numbers: tuple[str, ...] = field(default=(), repr=False)
     """Case numbers of the municipality's own form, as written in the mail."""
 
     @property

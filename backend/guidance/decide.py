@@ -56,7 +56,7 @@ class Decider:
             code=decision.code,
             certainty=certainty,
             title=self.texts.title(decision.code, certainty, deadline),
-            steps=self.texts.steps(decision.code, self.policy, deadline),
+            steps=self.texts.steps(decision.code, certainty, self.policy, deadline),
             findings=findings_behind(decision, situation),
             section=self.policy.guideline.section(decision.section),
             law=self.texts.law.get(decision.law, ""),

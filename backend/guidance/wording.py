@@ -18,6 +18,12 @@ class AdviceText:
     possible: str
     """The title when it is not sure."""
     steps: tuple[str, ...]
+    steps_possible: tuple[str, ...] = ()
+    """What to do when it is not sure, where that is something else."""
+
+    def steps_when(self, certainty: Certainty) -> tuple[str, ...]:
+        """The steps for that certainty."""
+        return self.steps_possible if self.steps_possible and certainty is Certainty.POSSIBLE else self.steps
 
 
 @dataclass(frozen=True)
@@ -61,10 +67,14 @@ class Texts:
         title = words.title if certainty is Certainty.LIKELY else words.possible
         return title.format(last_day=self.day(deadline.last_day) if deadline else "")
 
-    def steps(self, code: Code, policy: Policy, deadline: Deadline | None) -> tuple[str, ...]:
+    def steps(
+        self, code: Code, certainty: Certainty, policy: Policy, deadline: Deadline | None
+    ) -> tuple[str, ...]:
         """What to do, with the policy's own contacts in it; a step whose contact is missing is left out."""
         values = {**contact_values(policy), "last_day": self.day(deadline.last_day) if deadline else ""}
-        return tuple(step.format_map(values) for step in self.advice[code].steps if _can_fill(step, values))
+        return tuple(
+            step.format_map(values) for step in self.advice[code].steps_when(certainty) if _can_fill(step, values)
+        )
 
 
 def contact_values(policy: Policy) -> dict[str, str]:

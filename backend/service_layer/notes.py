@@ -1,7 +1,7 @@
 """The letters that go along with a hand-over: what the secretary and the coordinator read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 
 from backend.domain.assessment import Assessment
@@ -38,8 +38,8 @@ class NoteTexts:
 class Note:
     """A finished letter."""
 
-    subject: str
-    text: str
+    subject: str = field(repr=False)
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)

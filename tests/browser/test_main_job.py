@@ -43,7 +43,7 @@ def test_a_threat_reaches_the_coordinator_and_stays_where_it_is(outlook: Outlook
     before, kept = len(outlook.inbox(COORDINATOR)), len(outlook.inbox(KARIN))
     outlook.open(client).read(THREAT)
     expect(outlook.pane.locator("h2").first).to_contain_text("Hot")
-    for told in ("Svara inte", "Släng inte"):
+    for told in ("Svara inte", "Ta inte bort"):
         expect(outlook.pane.locator(".chip", has_text=told)).to_be_visible()
     outlook.button("Meddela beredskapssamordnaren").click()
     outlook.pane.locator("[data-receipt]").wait_for()

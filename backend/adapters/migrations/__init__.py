@@ -1,0 +1,1 @@
+"""Alembic's environment and the numbered changes of the register's tables."""
