@@ -35,7 +35,7 @@ beforeEach(() => {
   host.open("one");
   const pane = new Pane(root, announcement, say);
   pane.guidance(FRAGMENT, false);
-  const shown = { key: "one", itemId: "one", internetMessageId: "<one@example>" };
+  const shown = { key: "one", itemId: "one", internetMessageId: "<one@example>", isShared: false };
   const follower = {
     get shown() {
       return host.item.kind === "mail" && host.item.key === "one" ? shown : undefined;
