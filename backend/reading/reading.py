@@ -6,6 +6,7 @@ from functools import cached_property
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
+from backend.reading.disguise import undisguised
 from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
@@ -96,4 +97,4 @@ def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
     text = SURROGATE.sub("\ufffd", text)
     folded = fold(text)
     starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
-    return PartText(part, text, folded, tokens_of(folded), starts_at)
+    return PartText(part, text, folded, undisguised(tokens_of(folded), folded.text), starts_at)

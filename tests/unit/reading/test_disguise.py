@@ -1,0 +1,53 @@
+"""Disguised words are read as what they stand for, and shown as they were written."""
+
+import pytest
+
+from backend.domain.message import Body, Message
+from backend.reading.reading import read
+
+
+def words(text: str) -> list[str]:
+    return [token.word for token in read(Message(body=Body(text))).body.tokens]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Jag ska d ö d a dig", ["jag", "ska", "döda", "dig"]),
+        ("Jag ska d.ö.d.a dig", ["jag", "ska", "döda", "dig"]),
+        ("h o t a d", ["hotad"]),
+        ("j a g s k a d ö d a d i g", ["jag", "ska", "döda", "dig"]),
+        ("jag ska d0da dig", ["jag", "ska", "döda", "dig"]),
+        ("din h0ra", ["din", "hora"]),
+        ("Jag ska dödа dig", ["jag", "ska", "döda", "dig"]),
+        (
+            "jag maste fa prata med nagon pa skolan",
+            ["jag", "måste", "få", "prata", "med", "någon", "på", "skolan"],
+        ),
+    ],
+)
+def test_disguises_come_off(written: str, meant: list[str]) -> None:
+    found = words(written)
+    assert [w for w in found if w in meant] == [w for w in meant if w in found] and set(meant) <= set(found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "vecka v45 och A4",
+        "KS2026 och covid19",
+        "We ask for an answer and the plan",
+        "A B C",
+        "å ä ö",
+        "иван петров",
+        "klass 7b, 3b och 2c",
+    ],
+)
+def test_what_is_no_disguise_is_left_alone(written: str) -> None:
+    assert words(written) == [w.strip(".,") for w in written.lower().split()]
+
+
+def test_evidence_shows_what_was_written() -> None:
+    part = read(Message(body=Body("Jag ska d ö d a dig"))).body
+    token = next(t for t in part.tokens if t.word == "döda")
+    assert part.original[token.start : token.end] == "d ö d a"
