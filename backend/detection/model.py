@@ -4,6 +4,7 @@ Score of a stretch of text = bias + sum of the weights of its n-grams / their le
 sentence, so that the whole mail, its new part and each sentence are scored from one pass; linear in the length.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -127,4 +128,5 @@ def _as_one(sums: Sums) -> Sums:
 
 def _sentences_before(body: PartText, count: int) -> int:
     """How many sentences stand before quoted history."""
-    return next((t.sentence for t in body.tokens if body.is_history(t.start)), count)
+    first = bisect_left(body.tokens, body.history_starts_at, key=lambda token: token.start)
+    return body.tokens[first].sentence if first < len(body.tokens) else count

@@ -32,7 +32,7 @@ def undisguised(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
     if FOREIGN.search(text):
         words = [_with(token, _latin(token.word)) for token in words]
     if DIGITS.search(text):
-        words = [_with(token, _without_digits(token.word)) for token in words]
+        words = [t if t.word.isalpha() else _with(t, _without_digits(t.word)) for t in words]
     if SPACED.search(text):
         words = list(_joined(words))
     if not SWEDISH.search(text) and _is_swedish(words):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from backend.detection.checks.headers import automatic_reply, list_mail
 from backend.detection.matcher import Words
@@ -127,15 +128,9 @@ def _sentences(words: Words, patterns: tuple[Pattern, ...]) -> set[int]:
 
 def _split(part: PartText) -> list[tuple[int, int]]:
     """The first and last word of every sentence above the quoted header."""
-    found: list[tuple[int, int]] = []
-    for place, token in enumerate(part.tokens):
-        if part.is_history(token.start):
-            break
-        if found and part.tokens[found[-1][0]].sentence == token.sentence:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    return found
+    index = part.index
+    new = takewhile(lambda sentence: not part.is_history(part.tokens[index.begins[sentence]].start), index.begins)
+    return [(index.begins[sentence], index.ends[sentence] - 1) for sentence in new]
 
 
 def _is_question(part: PartText, first: int, last: int) -> bool:

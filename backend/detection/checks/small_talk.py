@@ -1,5 +1,7 @@
 """Mails that say thanks, yes or good day, and no more."""
 
+from itertools import islice, takewhile
+
 from backend.detection.word_lists import word_groups
 from backend.domain.finding import Evidence
 from backend.domain.policy import Policy
@@ -44,4 +46,6 @@ def says_only_thanks(reading: Reading, policy: Policy) -> tuple[Evidence, ...] |
 
 
 def _new_words(part: PartText) -> list[Token]:
-    return [token for token in part.tokens if not part.is_history(token.start)]
+    """So many that it shows whether they are few."""
+    new = takewhile(lambda token: not part.is_history(token.start), part.tokens)
+    return list(islice(new, MOST_WORDS + 1))
