@@ -72,8 +72,9 @@ def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:
 
 
 def _version() -> str:
-    """Twelve hexadecimal digits that change whenever a rule or lexicon does."""
+    """Twelve hexadecimal digits that change whenever a rule, lexicon or decision does."""
     digest = hashlib.sha256()
-    for file in (*_toml_files("rules"), *_toml_files("lexicons/words")):
-        digest.update(file.read_bytes())
+    for place in ("rules", "lexicons", "lexicons/words", "decisions"):
+        for file in _toml_files(place):
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -22,7 +22,7 @@ OLD_RULE = "old:"
 def facts_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, float]:
     """Named numbers from 0 to about 1; absent names are 0."""
     facts = {name: value for name, measure in MEASURES.items() if (value := measure(reading))}
-    for finding in findings:
+    for finding in (f for f in findings if not f.is_excused):
         where = OLD_RULE if finding.in_history else RULE
         facts[f"{where}{finding.signal}:{finding.rule_id}"] = 1.0
     return facts

@@ -1,13 +1,14 @@
 """Finds the phrases of the rules in one reading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import itemgetter
 
 from backend.detection.matcher import Words
 from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
-from backend.domain.finding import Evidence, Finding
+from backend.domain.code import Certainty
+from backend.domain.finding import SERIOUS, Evidence, Finding
 from backend.domain.rule import Rule, Rulebook
 from backend.reading.reading import PartText, Reading
 
@@ -77,8 +78,20 @@ def _findings(
     rule = compiled.rule
     for in_history in (False, True) if rule.in_history else (False,):
         evidence = tuple(islice(_evidence(compiled, patterns, part, words, in_history), MOST_HITS))
-        if evidence and not _is_excused(compiled, mail):
-            yield Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
+        if evidence:
+            found = Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
+            if not _is_excused(compiled, mail):
+                yield found
+            elif rule.signal in SERIOUS:
+                yield _lowered(found)
+
+
+def _lowered(finding: Finding) -> Finding:
+    """Likely becomes possible; what was only possible needs the model to say the same."""
+    was_likely = finding.certainty is Certainty.LIKELY
+    return replace(
+        finding, certainty=Certainty.POSSIBLE, is_alone=finding.is_alone and was_likely, is_excused=True
+    )
 
 
 def _is_excused(compiled: PhraseRule, mail: list[Words]) -> bool:

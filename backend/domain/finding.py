@@ -54,6 +54,10 @@ class Evidence:
     quote: str = field(repr=False)
 
 
+SERIOUS = frozenset({Signal.THREAT, Signal.SENSITIVE, Signal.SUSPICIOUS, Signal.RECORDS_REQUEST})
+"""What other words in the mail may lower but never take away: text may only raise duties."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One signal, the rule that found it and the words that show it."""
@@ -68,3 +72,5 @@ class Finding:
     """Found in quoted history: written earlier, perhaps by somebody else."""
     is_alone: bool = True
     """False: too weak to count unless the model says the same."""
+    is_excused: bool = False
+    """What the rest of the mail is about speaks against it; it is lowered, but never taken away."""

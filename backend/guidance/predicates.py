@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from backend.domain.finding import Signal
+from backend.domain.finding import SERIOUS, Signal
 from backend.guidance.situation import Situation
 
-SERIOUS = (Signal.THREAT, Signal.SUSPICIOUS, Signal.SENSITIVE, Signal.RECORDS_REQUEST)
 EXPLAINED_BY = (Signal.WEIGHTLESS, Signal.PARTY, Signal.PRIVATE, Signal.SUSPICIOUS, Signal.MATTER)
 FEWEST_OWN_WORDS = 3
 AUTOMATIC_RULES = {"weightless.automatic_reply", "weightless.absence"}

@@ -13,8 +13,10 @@ RULEBOOK = load_rulebook()
 DETECTOR = Detector.of(RULEBOOK, load_policy("norsjo"))
 
 
-def finds(rule: Rule, example: Example) -> bool:
-    return any(finding.rule_id == rule.id for finding in DETECTOR.detect(read(as_message(example))))
+def finds(rule: Rule, example: Example, *, excused: bool = True) -> bool:
+    """Whether the rule finds something; an excused finding is only a lowered one, and counts as spared."""
+    found = DETECTOR.detect(read(as_message(example)))
+    return any(f.rule_id == rule.id and (excused or not f.is_excused) for f in found)
 
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
@@ -25,7 +27,7 @@ def test_finds_what_it_promises(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
 def test_spares_what_it_promises(rule: Rule) -> None:
-    hit = [example for example in rule.spares if finds(rule, example)]
+    hit = [example for example in rule.spares if finds(rule, example, excused=False)]
     assert hit == []
 
 

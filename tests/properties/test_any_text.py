@@ -89,6 +89,11 @@ INNOCENT = (
     "Nästa möte hålls på torsdag i biblioteket.",
     "Vädret har varit vackert hela veckan.",
     "Bifogat finns en karta över motionsspåret.",
+    "😂",
+    "Vi ses på golfen.",
+    "Puss och kram.",
+    "Matchen börjar klockan tre.",
+    "Jag läser en roman.",
 )
 CERTAIN = {
     Code.THREAT: "Jag ska döda dig och hela din familj, jag vet var du bor.",

@@ -86,7 +86,6 @@ def poses_as_municipality(host: str) -> bool:
     return is_municipal and suffix not in HOME_SUFFIXES
 
 
-@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """Without the marks of å, ä, ö and é."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
