@@ -65,7 +65,7 @@ def load_corpus(folder: Path = FOLDER, *, held_out: bool = False) -> list[Text]:
 
 def load_file(file: Path) -> list[Text]:
     """The mails of one writer (JSONL; fields as in corpus/README.md)."""
-    return [_text(json.loads(line), file.stem) for line in file.read_text("utf-8").splitlines()]
+    return [_text(json.loads(line), file.stem) for line in file.read_text("utf-8").split("\n") if line]
 
 
 def at_home(policy: Policy, text: Text) -> Policy:

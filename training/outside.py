@@ -29,7 +29,7 @@ def outside_figures() -> str:
         rows.append(_row(f"mails: {folder.name}", [assess(mail, NOW) for mail in mails]))
     for name in ("absabank-imm_dev", "absabank-imm_train"):
         file = SHARED / "hard-negatives" / f"{name}.jsonl"
-        sentences = [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
+        sentences = [json.loads(line)["text"] for line in file.read_text("utf-8").split("\n") if line]
         rows.append(_row(f"debate: {name}", [assess(Message(body=Body(text)), NOW) for text in sentences]))
     return "\n".join(rows)
 
