@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backend.detection.facts import facts_of
+from backend.detection.language import is_foreign
 from backend.detection.model import Scored, score
 from backend.detection.weights import Asked, Head, Reads, Weights
 from backend.domain.code import Certainty
@@ -18,6 +19,8 @@ MOST_SENTENCES = 2
 NEARLY_AS_TELLING = 0.5
 """The second sentence is shown when it scores within this of the first."""
 MODEL = "model."
+FOREIGN_MARGIN = 2.0
+"""Log-odds above `likely` that a head must reach in a text of a language it has hardly seen."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,10 @@ class Judge:
         found = tuple(found)
         signals = {finding.signal for finding in found}
         scored = score(reading, facts_of(reading, found), self.weights)
+        foreign = is_foreign(reading)
         for number, head in enumerate(self.weights.heads):
             if _is_asked(head, reading, signals):
-                certainty = _certainty(head, scored.score(number))
+                certainty = _certainty(head, scored.score(number), foreign)
                 if certainty is not None:
                     evidence = _evidence(number, head, scored, reading)
                     yield Finding(f"{MODEL}{head.name}", head.signal, certainty, evidence, head.because)
@@ -52,7 +56,10 @@ def _is_asked(head: Head, reading: Reading, signals: set[Signal]) -> bool:
     return head.asked in (Asked.RECEIVED, Asked.ALL, origin)
 
 
-def _certainty(head: Head, log_odds: float) -> Certainty | None:
+def _certainty(head: Head, log_odds: float, foreign: bool) -> Certainty | None:
+    """In a language that the model knows little of, only a clear score says anything, and no more than possible."""
+    if foreign:
+        return Certainty.POSSIBLE if log_odds >= head.likely + FOREIGN_MARGIN else None
     if log_odds >= head.likely:
         return Certainty.LIKELY
     return Certainty.POSSIBLE if log_odds >= head.possible else None
