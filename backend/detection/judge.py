@@ -19,7 +19,7 @@ MOST_SENTENCES = 2
 NEARLY_AS_TELLING = 0.5
 """The second sentence is shown when it scores within this of the first."""
 MODEL = "model."
-FOREIGN_MARGIN = 2.0
+FOREIGN_MARGIN = 5.0
 """Log-odds above `likely` that a head must reach in a text of a language it has hardly seen."""
 
 
