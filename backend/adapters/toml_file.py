@@ -1,12 +1,12 @@
 """Reads one TOML file into a frozen value and says file, key and remedy when it is wrong."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -45,7 +45,7 @@ def load_toml(file: Traversable | Path) -> dict[str, Any]:
 def shape(kind: type[T], raw: Mapping[str, Any], file: str) -> T:
     """Turns tables into a frozen value of `kind`; unknown keys are refused. Raises InvalidData."""
     try:
-        value: T = _adapter(kind).validate_python((raw,))[0]
+        value: T = _adapter(cast(Hashable, kind)).validate_python((raw,))[0]
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
         raise InvalidData(file, ".".join(map(str, problem["loc"][1:])), _remedy(problem)) from None
@@ -53,7 +53,7 @@ def shape(kind: type[T], raw: Mapping[str, Any], file: str) -> T:
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     # A stdlib dataclass takes its settings from what stands around it; hence the row of one.
     return TypeAdapter(tuple[kind], config=ConfigDict(extra="forbid"))  # type: ignore[valid-type]
 
