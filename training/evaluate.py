@@ -11,6 +11,7 @@ from training.figures import Judged, false_alarms, figures, pairs_right
 from training.fit import CORES
 from training.judging import judge_all
 from training.outside import outside_figures
+from training.targets import targets
 from training.train import learn
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
@@ -34,6 +35,7 @@ def main() -> None:
         mails=len(everybody),
         writers=len(by_writer),
         held_mails=len(held_out),
+        targets=targets(everybody, held_out),
         left_out=table(everybody),
         ordinary=table([j for j in everybody if not j.text.pair]),
         held_out=table(held_out),

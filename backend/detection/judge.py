@@ -19,6 +19,8 @@ MOST_SENTENCES = 2
 NEARLY_AS_TELLING = 0.5
 """The second sentence is shown when it scores within this of the first."""
 MODEL = "model."
+LONGEST_QUOTE = 400
+"""Characters shown of a sentence that never ends."""
 FOREIGN_MARGIN = 5.0
 """Log-odds above `likely` that a head must reach in a text of a language it has hardly seen."""
 
@@ -81,4 +83,7 @@ def _sentence(body: PartText, number: int) -> Evidence | None:
     """The sentence of that number; sentences are numbered in order."""
     first = bisect_left(body.tokens, number, key=lambda token: token.sentence)
     last = bisect_right(body.tokens, number, key=lambda token: token.sentence)
-    return body.evidence(body.tokens[first].start, body.tokens[last - 1].end) if first < last else None
+    if first == last:
+        return None
+    start = body.tokens[first].start
+    return body.evidence(start, min(body.tokens[last - 1].end, start + LONGEST_QUOTE))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.domain.advice import Action, Advice, Deadline, Guidance
-from backend.domain.code import ActionKind, Restriction
+from backend.domain.code import ActionKind, Certainty, Code, Restriction
 from backend.domain.decision import Decision, DecisionTable
 from backend.domain.policy import Policy
 from backend.guidance.conditions import certainty_of, findings_behind
@@ -14,6 +14,8 @@ from backend.guidance.routes import CARRIED_OUT, restriction_against, route
 from backend.guidance.situation import Situation
 from backend.guidance.wording import Texts
 from backend.guidance.working_days import count_working_days
+
+REQUEST = "records_request"
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,17 @@ class Decider:
         """The guidance for one mail. `now` stands in for a missing time of receipt; must have a time zone."""
         is_draft = situation.reading.message.is_draft
         decisions = [
-            (decision, advice)
+            decision
             for decision in (self.table.draft if is_draft else self.table.received)
-            if decision.code not in situation.wrong
-            and (advice := self._advice(decision, situation, now)) is not None
+            if decision.code not in situation.wrong and self._applies(decision, situation)
         ]
-        decisions.sort(key=lambda pair: pair[0].code.precedence)
-        restrictions = _in_order(r for decision, _ in decisions for r in decision.restrictions)
-        kinds = _in_order(k for decision, _ in decisions for k in decision.actions if k in CARRIED_OUT)
+        decisions.sort(key=lambda decision: decision.code.precedence)
+        restrictions = _in_order(r for decision in decisions for r in decision.restrictions)
+        kinds = _in_order(k for decision in decisions for k in decision.actions if k in CARRIED_OUT)
+        codes = frozenset(decision.code for decision in decisions)
         buttons = self._buttons(kinds, restrictions)
         return Guidance(
-            advice=tuple(advice for _, advice in decisions),
+            advice=tuple(self._advice(decision, situation, now, restrictions, codes) for decision in decisions),
             restrictions=restrictions,
             actions=tuple(button for button in buttons if not button.missing),
             unavailable=tuple(button for button in buttons if button.missing),
@@ -46,26 +48,43 @@ class Decider:
             notices=self._notices(situation, now),
         )
 
-    def _advice(self, decision: Decision, situation: Situation, now: datetime) -> Advice | None:
-        certainty = certainty_of(decision, situation)
-        ground = next((g.words for g in self.policy.retention_grounds if g.id == decision.ground), "")
-        if certainty is None or (decision.ground and not ground):
-            return None
-        deadline = self._deadline(decision, situation, now)
+    def _applies(self, decision: Decision, situation: Situation) -> bool:
+        has_ground = not decision.ground or bool(self._ground(decision))
+        return has_ground and certainty_of(decision, situation) is not None
+
+    def _ground(self, decision: Decision) -> str:
+        return next((g.words for g in self.policy.retention_grounds if g.id == decision.ground), "")
+
+    def _advice(
+        self,
+        decision: Decision,
+        situation: Situation,
+        now: datetime,
+        restrictions: tuple[Restriction, ...],
+        codes: frozenset[Code],
+    ) -> Advice:
+        certainty = certainty_of(decision, situation) or Certainty.POSSIBLE
+        deadline = self._deadline(decision, situation, now, codes)
+        is_blocked = any(restriction_against(kind, restrictions) for kind in decision.actions)
+        words = self.texts.advice[decision.code].when(certainty, is_blocked=is_blocked)
         return Advice(
             code=decision.code,
             certainty=certainty,
-            title=self.texts.title(decision.code, certainty, deadline),
-            steps=self.texts.steps(decision.code, certainty, self.policy, deadline),
+            title=self.texts.title(words, deadline),
+            steps=self.texts.steps(words, self.policy, deadline),
             findings=findings_behind(decision, situation),
             section=self.policy.guideline.section(decision.section),
             law=self.texts.law.get(decision.law, ""),
-            ground=ground,
+            ground=self._ground(decision),
             deadline=deadline,
         )
 
-    def _deadline(self, decision: Decision, situation: Situation, now: datetime) -> Deadline | None:
-        days: int | None = getattr(self.policy.deadlines, decision.deadline) if decision.deadline else None
+    def _deadline(
+        self, decision: Decision, situation: Situation, now: datetime, codes: frozenset[Code]
+    ) -> Deadline | None:
+        """A records request is answered in its own time, so that no later day stands beside it."""
+        name = REQUEST if decision.deadline and Code.RECORDS_REQUEST in codes else decision.deadline
+        days: int | None = getattr(self.policy.deadlines, name) if name else None
         if days is None:
             return None
         received = situation.reading.message.received

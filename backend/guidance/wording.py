@@ -11,8 +11,16 @@ from backend.guidance.working_days import STOCKHOLM
 
 
 @dataclass(frozen=True)
+class Words:
+    """Title and steps as they are to be said."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AdviceText:
-    """The words of one code."""
+    """The words of one code: when it is likely, when it is only possible, and when a restriction forbids its action."""
 
     title: str
     possible: str
@@ -20,10 +28,18 @@ class AdviceText:
     steps: tuple[str, ...]
     steps_possible: tuple[str, ...] = ()
     """What to do when it is not sure, where that is something else."""
+    title_blocked: str = ""
+    steps_blocked: tuple[str, ...] = ()
+    """What to do when the mail must not be answered or sent on, so that no step asks for what is forbidden."""
 
-    def steps_when(self, certainty: Certainty) -> tuple[str, ...]:
-        """The steps for that certainty."""
-        return self.steps_possible if self.steps_possible and certainty is Certainty.POSSIBLE else self.steps
+    def when(self, certainty: Certainty, *, is_blocked: bool) -> Words:
+        """The words for one situation."""
+        is_sure = certainty is Certainty.LIKELY
+        title = self.title if is_sure else self.possible
+        steps = self.steps if is_sure else self.steps_possible or self.steps
+        if is_blocked:
+            title, steps = self.title_blocked or title, self.steps_blocked or steps
+        return Words(title, steps)
 
 
 @dataclass(frozen=True)
@@ -61,20 +77,14 @@ class Texts:
         skipped = " " + self.deadline["skipped"].format(days=", ".join(free)) if free else ""
         return f"{came} {said}{skipped}"
 
-    def title(self, code: Code, certainty: Certainty, deadline: Deadline | None) -> str:
+    def title(self, words: Words, deadline: Deadline | None) -> str:
         """The headline of a code."""
-        words = self.advice[code]
-        title = words.title if certainty is Certainty.LIKELY else words.possible
-        return title.format(last_day=self.day(deadline.last_day) if deadline else "")
+        return words.title.format(last_day=self.day(deadline.last_day) if deadline else "")
 
-    def steps(
-        self, code: Code, certainty: Certainty, policy: Policy, deadline: Deadline | None
-    ) -> tuple[str, ...]:
+    def steps(self, words: Words, policy: Policy, deadline: Deadline | None) -> tuple[str, ...]:
         """What to do, with the policy's own contacts in it; a step whose contact is missing is left out."""
         values = {**contact_values(policy), "last_day": self.day(deadline.last_day) if deadline else ""}
-        return tuple(
-            step.format_map(values) for step in self.advice[code].steps_when(certainty) if _can_fill(step, values)
-        )
+        return tuple(step.format_map(values) for step in words.steps if _can_fill(step, values))
 
 
 def contact_values(policy: Policy) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
-from backend.detection.word_lists import word_list
+from backend.detection.word_lists import word_groups, word_list
 
 SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
 SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
@@ -43,6 +43,7 @@ DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
 SAYS_SO = re.compile("|".join(sorted(word_list("identity_words"))))
+LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[ .:#-]{0,4}$")
 BEFORE, AFTER = 60, 30
 """How far from the number a word that names it may stand."""
 CLOCK_SINCE = "1995"
@@ -87,7 +88,7 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
         if row.start() < end:
             continue
         match, kind = next(_readings(plain, row, today), (None, None))
-        if match and kind:
+        if match and kind and not _is_another_number(plain, match):
             end = match.end()
             certain = _is_certain(plain, match)
             found.append(IdentityNumber(places[match.start()], places[end - 1] + 1, kind, certain))
@@ -148,6 +149,12 @@ def _may_be_a_time(number: WrittenNumber) -> bool:
     hour, minute = number.serial[:2], number.serial[2:]
     is_date_of_our_time = len(number.born) == 8 and number.born >= CLOCK_SINCE
     return is_date_of_our_time and hour.isdecimal() and hour < "24" and minute < "60"
+
+
+def _is_another_number(plain: str, match: re.Match[str]) -> bool:
+    """The word just before says that it is an order, an invoice, a telephone …"""
+    before = LAST_WORD.search(plain[max(0, match.start() - BEFORE) : match.start()].lower())
+    return before is not None and before["word"] in word_groups("identity_words")["other"]
 
 
 def _is_named(plain: str, match: re.Match[str]) -> bool:

@@ -114,3 +114,16 @@ def test_evidence_is_the_exact_words() -> None:
     (finding,) = [f for f in assess(body).findings if f.rule_id == "threat.direct_harm"]
     for evidence in finding.evidence:
         assert body[evidence.start : evidence.end] == evidence.quote
+
+
+def test_no_step_asks_for_what_a_restriction_forbids() -> None:
+    body = "Min son Elias har epilepsi och skolan vägrar ge honom en assistent. Kan du svara mig före fredag?"
+    guidance = assess(body).guidance
+    assert Restriction.NO_FORWARD in guidance.restrictions and Restriction.NO_REPLY in guidance.restrictions
+    said = " ".join(step for advice in guidance.advice for step in (advice.title, *advice.steps))
+    assert "Skicka mejlet till" not in said and "Svara senast" not in said
+
+
+def test_no_later_day_stands_beside_a_records_request() -> None:
+    guidance = assess("Jag begär att få ta del av avtalet med entreprenören. Kan du svara på det?").guidance
+    assert len({advice.deadline.last_day for advice in guidance.advice if advice.deadline}) == 1
