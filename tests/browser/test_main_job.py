@@ -78,6 +78,6 @@ def test_what_was_sent_is_known_the_next_time_and_to_a_colleague(outlook: Outloo
     for address in (KARIN, "lars.oberg@norsjo.se"):
         outlook.page.goto(f"{outlook.address}/?address={address}")
         outlook.read(COMPLAINT)
-        expect(outlook.pane.locator("[data-known]")).to_contain_text("Redan skickad till kommunsekreteraren")
+        expect(outlook.pane.locator("[data-known]")).to_contain_text("Redan skickat till kommunsekreteraren")
         expect(outlook.pane.locator("[data-known]")).to_contain_text(reference)
         expect(outlook.pane.locator("[data-action=forward_to_secretary]")).to_have_count(0)
