@@ -1,6 +1,6 @@
 """Runs compiled patterns over the words of one text, sentence by sentence; linear in the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,6 @@ from backend.detection.pattern import Pattern, Step, Vocabulary
 from backend.reading.word_index import WordIndex
 
 Fits = list[frozenset[frozenset[str]]]
-NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -27,43 +26,47 @@ class Words:
         self._index = index
         self._fits = vocabulary.fits
         self._fits_in: dict[int, Fits] = {}
-        self._by_row: dict[frozenset[str], list[list[int]]] = {}
-        for word, sentences in index.sentences.items():
+        self._by_row: dict[frozenset[str], list[str]] = {}
+        for word in index.sentences:
             for row in vocabulary.fits(word):
-                self._by_row.setdefault(row, []).append(sentences)
-        self._sentences: dict[frozenset[str], frozenset[int]] = {}
+                self._by_row.setdefault(row, []).append(word)
+        self._masks: dict[frozenset[str], int] = {}
 
     @cached_property
     def rows(self) -> frozenset[frozenset[str]]:
         """The rows of words that stand somewhere in the text."""
         return frozenset(self._by_row)
 
-    def hits(self, pattern: Pattern, sentences: Iterable[int] | None = None) -> Iterator[Hit]:
-        """Where the pattern begins to match, each with the nearest end; in order, or in the given sentences."""
-        possible = self.possible(pattern)
-        if possible:
-            wanted = sorted(possible) if sentences is None else [s for s in sentences if s in possible]
-            for sentence in wanted:
-                yield from self._hits_in(pattern, sentence)
+    def hits(self, pattern: Pattern) -> Iterator[Hit]:
+        """Where the pattern begins to match, each with the nearest end, in order."""
+        left = self.possible(pattern)
+        while left:
+            lowest = left & -left
+            yield from self._hits_in(pattern, lowest.bit_length() - 1)
+            left ^= lowest
 
-    def possible(self, pattern: Pattern) -> frozenset[int]:
-        """The sentences in which every row that must stand there finds a word."""
-        by_row = self._by_row
+    def possible(self, pattern: Pattern) -> int:
+        """The sentences, as bits, in which every row that must stand there finds a word."""
+        left = -1
         for row in pattern.needed:
-            if row not in by_row:
-                return NOWHERE
-        found = sorted(map(self._sentences_with, pattern.needed), key=len)
-        return found[0].intersection(*found[1:])
+            left &= self._mask(row)
+            if not left:
+                break
+        return left
 
     def in_sentence(self, pattern: Pattern, sentence: int) -> bool:
         """True when the pattern matches somewhere in that sentence."""
-        return any(True for _ in self.hits(pattern, (sentence,)))
+        if not self.possible(pattern) >> sentence & 1:
+            return False
+        return any(True for _ in self._hits_in(pattern, sentence))
 
-    def _sentences_with(self, row: frozenset[str]) -> frozenset[int]:
-        known = self._sentences.get(row)
+    def _mask(self, row: frozenset[str]) -> int:
+        known = self._masks.get(row)
         if known is None:
-            known = frozenset().union(*self._by_row[row])
-            self._sentences[row] = known
+            known = 0
+            for word in self._by_row.get(row, ()):
+                known |= self._index.mask(word)
+            self._masks[row] = known
         return known
 
     def _fits_of(self, sentence: int, begin: int) -> Fits:

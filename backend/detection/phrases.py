@@ -58,7 +58,7 @@ class Phrases:
     def _possible(self, words: Words) -> Iterator[tuple[int, list[Pattern]]]:
         """The rules, in order, with those of their patterns whose words all stand somewhere in the text."""
         places = (place for row in words.rows for place in self._by_row.get(row, ()))
-        found = sorted(p for p in places if words.rows.issuperset(self._rules[p[0]].patterns[p[1]].needed))
+        found = sorted(p for p in places if words.possible(self._rules[p[0]].patterns[p[1]]))
         for number, group in groupby(found, key=itemgetter(0)):
             yield number, [self._rules[number].patterns[place] for _, place in group]
 

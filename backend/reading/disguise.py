@@ -75,6 +75,10 @@ def _joined(tokens: list[Token]) -> Iterator[Token]:
     """Rows of single letters with one sign between them become one word, or several when it is several."""
     place = 0
     while place < len(tokens):
+        if len(tokens[place].word) != 1:
+            yield tokens[place]
+            place += 1
+            continue
         end = place
         while _goes_on(tokens, place, end):
             end += 1

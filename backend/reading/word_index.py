@@ -13,6 +13,17 @@ class WordIndex:
     sentences: dict[str, list[int]] = field(repr=False)
     begins: dict[int, int]
     ends: dict[int, int]
+    masks: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def mask(self, word: str) -> int:
+        """The sentences that hold a word, as the bits of one number; worked out once."""
+        known = self.masks.get(word)
+        if known is None:
+            known = 0
+            for sentence in self.sentences[word]:
+                known |= 1 << sentence
+            self.masks[word] = known
+        return known
 
 
 def index_of(tokens: tuple[Token, ...]) -> WordIndex:
