@@ -68,7 +68,7 @@ class Guidance:
     unseen: tuple[str, ...] = ()
     """What the client could not show us, in words («Mejlhuvudet»)."""
     notices: tuple[str, ...] = field(default=())
-    """Other things the reader should know, in words («Bara de första 1 000 000 tecknen är lästa»)."""
+    """Other things the reader should know, in words («Vi har bara läst början»)."""
 
     @property
     def headline(self) -> Advice | None:

@@ -19,9 +19,11 @@ class WordIndex:
         """The sentences that hold a word, as the bits of one number; worked out once."""
         known = self.masks.get(word)
         if known is None:
-            known = 0
-            for sentence in self.sentences[word]:
-                known |= 1 << sentence
+            found = self.sentences[word]
+            bits = bytearray((found[-1] >> 3) + 1)
+            for sentence in found:
+                bits[sentence >> 3] |= 1 << (sentence & 7)
+            known = int.from_bytes(bits, "little")
             self.masks[word] = known
         return known
 
