@@ -1,6 +1,7 @@
 """Message → findings: phrases and checks find, excuses excuse."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.detection.checks import CHECKS
 from backend.detection.drafts import as_in_a_draft
@@ -25,21 +26,27 @@ class Detector:
         """Compiles the rulebook once."""
         return cls(rulebook, Phrases(rulebook), policy)
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
+
+    @cached_property
+    def _conditions(self) -> dict[str, tuple[str, ...]]:
+        return {rule.id: rule.when for rule in self.rulebook.rules if rule.when}
+
     def detect(self, reading: Reading) -> tuple[Finding, ...]:
         """All findings that no excuse takes away, in the order of the rulebook."""
         found = [*self._read(reading), *self._check(reading)]
-        order = {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
         kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading)]
         if reading.message.is_draft:
             kept = list(as_in_a_draft(kept))
-        return tuple(sorted(kept, key=lambda finding: order[finding.rule_id]))
+        return tuple(sorted(kept, key=lambda finding: self._order[finding.rule_id]))
 
     def _read(self, reading: Reading) -> list[Finding]:
-        conditions = {rule.id: rule.when for rule in self.rulebook.rules if rule.when}
         return [
             finding
             for finding in self.phrases.find(reading)
-            if all(_holds(name, reading, self.policy) for name in conditions.get(finding.rule_id, ()))
+            if all(_holds(name, reading, self.policy) for name in self._conditions.get(finding.rule_id, ()))
         ]
 
     def _check(self, reading: Reading) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Scores of the model → findings, each with the sentences that weighed most."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,9 +37,8 @@ class Judge:
         signals = {finding.signal for finding in said}
         return (*(f for f in found if f.is_alone or f.signal in signals), *said)
 
-    def judge(self, reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]:
+    def judge(self, reading: Reading, found: tuple[Finding, ...]) -> Iterator[Finding]:
         """The findings of the heads that score above their thresholds."""
-        found = tuple(found)
         signals = {finding.signal for finding in found}
         scored = score(reading, facts_of(reading, found), self.weights)
         foreign = is_foreign(reading)

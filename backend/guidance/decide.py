@@ -29,18 +29,21 @@ class Decider:
     def decide(self, situation: Situation, now: datetime) -> Guidance:
         """The guidance for one mail. `now` stands in for a missing time of receipt; must have a time zone."""
         is_draft = situation.reading.message.is_draft
-        decisions = [
-            decision
+        sure = {
+            decision.code: (decision, certainty)
             for decision in (self.table.draft if is_draft else self.table.received)
-            if decision.code not in situation.wrong and self._applies(decision, situation)
-        ]
-        decisions.sort(key=lambda decision: decision.code.precedence)
+            if decision.code not in situation.wrong
+            and (certainty := certainty_of(decision, situation)) is not None
+            and (not decision.ground or self._ground(decision))
+        }
+        decisions = [sure[code][0] for code in sorted(sure, key=lambda code: code.precedence)]
         restrictions = _in_order(r for decision in decisions for r in decision.restrictions)
         kinds = _in_order(k for decision in decisions for k in decision.actions if k in CARRIED_OUT)
-        codes = frozenset(decision.code for decision in decisions)
         buttons = self._buttons(kinds, restrictions)
         return Guidance(
-            advice=tuple(self._advice(decision, situation, now, restrictions, codes) for decision in decisions),
+            advice=tuple(
+                self._advice(d, sure[d.code][1], situation, now, restrictions, frozenset(sure)) for d in decisions
+            ),
             restrictions=restrictions,
             actions=tuple(button for button in buttons if not button.missing),
             unavailable=tuple(button for button in buttons if button.missing),
@@ -48,22 +51,18 @@ class Decider:
             notices=self._notices(situation, now),
         )
 
-    def _applies(self, decision: Decision, situation: Situation) -> bool:
-        has_ground = not decision.ground or bool(self._ground(decision))
-        return has_ground and certainty_of(decision, situation) is not None
-
     def _ground(self, decision: Decision) -> str:
         return next((g.words for g in self.policy.retention_grounds if g.id == decision.ground), "")
 
     def _advice(
         self,
         decision: Decision,
+        certainty: Certainty,
         situation: Situation,
         now: datetime,
         restrictions: tuple[Restriction, ...],
         codes: frozenset[Code],
     ) -> Advice:
-        certainty = certainty_of(decision, situation) or Certainty.POSSIBLE
         deadline = self._deadline(decision, situation, now, codes)
         is_blocked = any(restriction_against(kind, restrictions) for kind in decision.actions)
         words = self.texts.advice[decision.code].when(certainty, is_blocked=is_blocked)

@@ -33,8 +33,7 @@ def markers() -> tuple[Marker, ...]:
 @cache
 def _any_marker() -> re2._Regexp:
     """All opening lines in one expression: most lines are none of them, and one look tells."""
-    raw = tomllib.loads(files("backend.reading").joinpath("history_markers.toml").read_text("utf-8"))
-    return re2.compile("|".join(f"(?:{marker['line']})" for marker in raw["marker"]))
+    return re2.compile("|".join(f"(?:{marker.line.pattern})" for marker in markers()))
 
 
 def history_start(folded_text: str) -> int:
