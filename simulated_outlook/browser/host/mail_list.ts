@@ -4,6 +4,8 @@ import { element } from "./element";
 import type { Store } from "./state";
 import type { Words } from "./words";
 
+const SWEDISH_TIME = { dateStyle: "short", timeStyle: "short", timeZone: "Europe/Stockholm" } as const;
+
 /** The mails of a folder, newest first. */
 export function drawList(place: HTMLElement, store: Store, say: Words, mails: readonly SimulatedMail[]): void {
   if (!mails.length) return place.replaceChildren(element("p", { class: "empty" }, say.nothing_here));
@@ -14,7 +16,7 @@ function row(mail: SimulatedMail, store: Store): HTMLElement {
   const { item, folder, language } = store.now;
   const isOpen = item.kind === "mail" && item.mail.id === mail.id;
   const who = (folder === "inbox" ? mail.from : mail.toRecipients[0])?.emailAddress;
-  const when = new Date(mail.receivedDateTime).toLocaleString(language, { dateStyle: "short", timeStyle: "short" });
+  const when = new Date(mail.receivedDateTime).toLocaleString(language, SWEDISH_TIME);
   const made = element(
     "button",
     { type: "button", class: mail.isRead ? "mail" : "mail unread", "aria-current": isOpen ? "true" : undefined },
