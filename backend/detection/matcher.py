@@ -1,13 +1,14 @@
-"""Runs compiled patterns over the words of one text, sentence by sentence; linear in the text."""
+"""Where the patterns of a phrasebook stand in one text; linear in the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from backend.detection.pattern import Pattern, Step, Vocabulary
-from backend.reading.word_index import WordIndex
+from backend.detection.phrasebook import Phrasebook, Place
+from backend.detection.sieve import possible
+from backend.detection.vocabulary import NUMBER
+from backend.reading.tokens import Tokens
 
-Fits = list[frozenset[frozenset[str]]]
+Fits = list[frozenset[int]]
 
 
 @dataclass(frozen=True)
@@ -19,78 +20,57 @@ class Hit:
 
 
 class Words:
-    """The words of one text, and in which sentences each step's row of words finds one of its own."""
+    """The words of one text, searched for every pattern of a phrasebook at once."""
 
-    def __init__(self, index: WordIndex, vocabulary: Vocabulary) -> None:
-        self.tokens = index.tokens
-        self._index = index
-        self._fits = vocabulary.fits
-        self._fits_in: dict[int, Fits] = {}
-        self._by_row: dict[frozenset[str], list[str]] = {}
-        for word in index.sentences:
-            for row in vocabulary.fits(word):
-                self._by_row.setdefault(row, []).append(word)
-        self._masks: dict[frozenset[str], int] = {}
+    def __init__(self, tokens: Tokens, book: Phrasebook) -> None:
+        self.tokens = tokens
+        self._book = book
+        self._possible = possible(tokens, book)
+        self._fits: dict[int, Fits] = {}
 
-    @cached_property
-    def rows(self) -> frozenset[frozenset[str]]:
-        """The rows of words that stand somewhere in the text."""
-        return frozenset(self._by_row)
+    @property
+    def possible(self) -> Iterator[int]:
+        """The numbers of the patterns that may stand somewhere."""
+        return iter(self._possible)
 
-    def hits(self, pattern: Pattern) -> Iterator[Hit]:
-        """Where the pattern begins to match, each with the nearest end, in order."""
-        left = self.possible(pattern)
-        while left:
-            lowest = left & -left
-            yield from self._hits_in(pattern, lowest.bit_length() - 1)
-            left ^= lowest
+    def hits(self, pattern: int) -> Iterator[Hit]:
+        """Where the pattern of that number begins to match, each with the nearest end, in order."""
+        for sentence in self._possible.get(pattern, ()):
+            yield from self._hits_in(pattern, sentence)
 
-    def possible(self, pattern: Pattern) -> int:
-        """The sentences, as bits, in which every row that must stand there finds a word."""
-        left = -1
-        for row in pattern.needed:
-            left &= self._mask(row)
-            if not left:
-                break
-        return left
-
-    def in_sentence(self, pattern: Pattern, sentence: int) -> bool:
+    def in_sentence(self, pattern: int, sentence: int) -> bool:
         """True when the pattern matches somewhere in that sentence."""
-        if not self.possible(pattern) >> sentence & 1:
-            return False
-        return any(True for _ in self._hits_in(pattern, sentence))
+        is_possible = sentence in self._possible.get(pattern, ())
+        return is_possible and any(True for _ in self._hits_in(pattern, sentence))
 
-    def _mask(self, row: frozenset[str]) -> int:
-        known = self._masks.get(row)
+    def _fits_in(self, sentence: int) -> Fits:
+        known = self._fits.get(sentence)
         if known is None:
-            known = 0
-            for word in self._by_row.get(row, ()):
-                known |= self._index.mask(word)
-            self._masks[row] = known
+            places = self.tokens.sentence(sentence)
+            words = self.tokens.words[places.start : places.stop]
+            fits = self._book.vocabulary.fits
+            known = [frozenset(memoryview(fits(word)).cast(NUMBER.char)) for word in words]
+            self._fits[sentence] = known
         return known
 
-    def _fits_of(self, sentence: int, begin: int) -> Fits:
-        known = self._fits_in.get(sentence)
-        if known is None:
-            known = [self._fits(token.word) for token in self.tokens[begin : self._index.ends[sentence]]]
-            self._fits_in[sentence] = known
-        return known
-
-    def _hits_in(self, pattern: Pattern, sentence: int) -> Iterator[Hit]:
-        begin = self._index.begins[sentence]
-        fits = self._fits_of(sentence, begin)
-        opening = pattern.steps[0].words
-        for start in range(1 if pattern.at_start else len(fits)):
-            if opening in fits[start]:
-                reached = _ends(pattern, start, fits)
+    def _hits_in(self, pattern: int, sentence: int) -> Iterator[Hit]:
+        begin = self.tokens.begins[sentence]
+        fits = self._fits_in(sentence)
+        steps = self._book.steps[pattern]
+        at_start, at_end = self._book.patterns[pattern].at_start, self._book.patterns[pattern].at_end
+        for start in range(min(1, len(fits)) if at_start else len(fits)):
+            if steps[0].row in fits[start]:
+                reached = _ends(steps, start, fits)
+                if at_end:
+                    reached = {place for place in reached if place + 1 == len(fits)}
                 if reached:
                     yield Hit(begin + start, begin + min(reached))
 
 
-def _ends(pattern: Pattern, start: int, fits: Fits) -> set[int]:
+def _ends(steps: tuple[Place, ...], start: int, fits: Fits) -> set[int]:
     reached = {start}
     carried_gap = 0
-    for step in pattern.steps[1:]:
+    for step in steps[1:]:
         onward = _advance(reached, step, carried_gap, fits)
         if step.is_optional:
             reached, carried_gap = reached | onward, carried_gap + step.gap
@@ -98,14 +78,14 @@ def _ends(pattern: Pattern, start: int, fits: Fits) -> set[int]:
             reached, carried_gap = onward, 0
         if not reached:
             return reached
-    return {place for place in reached if place + 1 == len(fits)} if pattern.at_end else reached
+    return reached
 
 
-def _advance(reached: set[int], step: Step, carried_gap: int, fits: Fits) -> set[int]:
+def _advance(reached: set[int], step: Place, carried_gap: int, fits: Fits) -> set[int]:
     width = 1 + step.gap + carried_gap
     return {
         candidate
         for place in reached
         for candidate in range(place + 1, min(place + width, len(fits) - 1) + 1)
-        if step.words in fits[candidate]
+        if step.row in fits[candidate]
     }

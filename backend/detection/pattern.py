@@ -12,16 +12,12 @@ Every pattern is matched with one forward sweep over bounded gaps, so that time 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
-
-from backend.reading.token import lemma
+from functools import cache
 
 GAP = re.compile(r"\.\.\.|\.\.(\d{1,2})")
 DEFAULT_GAP = 4
 WIDEST_GAP = 12
-MOST_WORDS_KNOWN = 200_000
 WORD = re.compile(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFF☀-➿]")
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
@@ -52,15 +48,25 @@ class Pattern:
     at_start: bool
     at_end: bool
 
-    @cached_property
-    def needed(self) -> tuple[frozenset[str], ...]:
-        """The word sets that a text must hold for the pattern to be possible at all, narrowest first."""
-        return tuple(sorted({step.words for step in self.steps if not step.is_optional}, key=len))
+    @property
+    def needed(self) -> tuple[Step, ...]:
+        """The steps that must be there, in order; `gap` is a bound on the words that may stand since the one before."""
+        found: list[Step] = []
+        gaps, optional = 0, 0
+        for step in self.steps:
+            gaps += step.gap
+            if step.is_optional:
+                optional += 1
+            else:
+                found.append(Step(step.words, (1 + optional) * (1 + gaps) - 1, False))
+                gaps, optional = 0, 0
+        return tuple(found)
 
-    @cached_property
+    @property
     def rarest(self) -> frozenset[str]:
         """The row that fewest texts hold: short Swedish words are the common ones, and long rows match more often."""
-        return min(self.needed, key=lambda row: sum(COMMON if len(word) <= SHORT else 1 for word in row))
+        rows = (step.words for step in self.needed)
+        return min(rows, key=lambda row: sum(COMMON if len(word) <= SHORT else 1 for word in row))
 
 
 def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Pattern:
@@ -106,42 +112,3 @@ def is_word(written: str) -> bool:
 def _same(row: frozenset[str]) -> frozenset[str]:
     """One object for equal rows of words, so that they are told apart by where they are."""
     return row
-
-
-class Vocabulary:
-    """Says for one written word which steps' words it fits; each written word is worked out once.
-
-    A row of words is known by itself (one object for equal rows), so that a step asks once, however long its row is.
-    """
-
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._rows: dict[str, set[frozenset[str]]] = {}
-        for row in {step.words for pattern in patterns for step in pattern.steps}:
-            for word in row:
-                self._rows.setdefault(word, set()).add(row)
-        words = set(self._rows)
-        self._exact = {word for word in words if word.startswith("=")}
-        self._prefixes = {word for word in words if word.endswith("*") and not word.startswith("*")}
-        self._suffixes = {word for word in words if word.startswith("*")}
-        self._by_form: dict[str, set[str]] = {}
-        for word in words - self._exact - self._prefixes - self._suffixes:
-            for form in (word, lemma(word)):
-                self._by_form.setdefault(form, set()).add(word)
-        self._known: dict[str, frozenset[frozenset[str]]] = {}
-
-    def fits(self, word: str) -> frozenset[frozenset[str]]:
-        """The rows of words, one of which this folded word is."""
-        known = self._known.get(word)
-        if known is None:
-            known = frozenset(row for fit in self._work_out(word) for row in self._rows[fit])
-            if len(self._known) < MOST_WORDS_KNOWN:
-                self._known[word] = known
-        return known
-
-    def _work_out(self, word: str) -> set[str]:
-        forms = {word, lemma(word)}
-        found = {fit for form in forms for fit in self._by_form.get(form, ())} | ({f"={word}"} & self._exact)
-        cuts = range(2, min(len(word), 24) + 1)
-        found |= {f"{word[:cut]}*" for cut in cuts} & self._prefixes
-        found |= {f"*{form[-cut:]}" for form in forms for cut in cuts} & self._suffixes
-        return found

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 
 from backend.detection.matcher import Words
-from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
+from backend.detection.pattern import compile_pattern
+from backend.detection.phrasebook import Phrasebook
 from backend.domain.code import Certainty
 from backend.domain.finding import SERIOUS, Evidence, Finding
 from backend.domain.rule import Rule, Rulebook
@@ -18,66 +18,52 @@ MOST_HITS = 5
 
 @dataclass(frozen=True)
 class PhraseRule:
-    """A rule with its patterns compiled."""
+    """A rule with its patterns as numbers of the phrasebook."""
 
     rule: Rule
-    patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    unless_in_mail: tuple[Pattern, ...]
-
-    @property
-    def all_patterns(self) -> tuple[Pattern, ...]:
-        """Everything that the rule looks for, for or against."""
-        return (*self.patterns, *self.unless, *self.unless_in_mail)
+    patterns: tuple[int, ...]
+    unless: tuple[int, ...]
+    unless_in_mail: tuple[int, ...]
 
 
 class Phrases:
     """All phrase rules of a rulebook, compiled once."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rules = tuple(_compile(rule, rulebook.lexicons) for rule in rulebook.rules if rule.patterns)
-        patterns = [pattern for rule in self._rules for pattern in rule.all_patterns]
-        self._vocabulary = Vocabulary(patterns)
-        self._by_row: dict[frozenset[str], list[tuple[int, int]]] = {}
+        rules = [rule for rule in rulebook.rules if rule.patterns]
+        sources = dict.fromkeys(s for rule in rules for s in (*rule.patterns, *rule.unless, *rule.unless_in_mail))
+        self._book = Phrasebook.of(compile_pattern(source, rulebook.lexicons) for source in sources)
+        self._rules = tuple(_numbered(rule, self._book) for rule in rules)
+        self._rules_with: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):
-            for place, pattern in enumerate(rule.patterns):
-                self._by_row.setdefault(pattern.rarest, []).append((number, place))
+            for pattern in rule.patterns:
+                self._rules_with.setdefault(pattern, []).append(number)
 
     def find(self, reading: Reading) -> Iterator[Finding]:
         """One finding per rule and side of the quoted header, with its evidence."""
         is_draft = reading.message.is_draft
-        parts = [(part, Words(part.index, self._vocabulary)) for part in reading.texts if part.tokens]
+        parts = [(part, Words(part.tokens, self._book)) for part in reading.texts if part.tokens]
         mail = [words for _, words in parts]
         for part, words in parts:
-            for number, patterns in self._possible(words):
+            for number in sorted({n for pattern in words.possible for n in self._rules_with.get(pattern, ())}):
                 rule = self._rules[number].rule
                 wanted = rule.in_drafts if is_draft else rule.in_received
                 if wanted and part.part.value in rule.reads:
-                    yield from _findings(self._rules[number], patterns, part, words, mail)
-
-    def _possible(self, words: Words) -> Iterator[tuple[int, list[Pattern]]]:
-        """The rules, in order, with those of their patterns whose words all stand somewhere in the text."""
-        places = (place for row in words.rows for place in self._by_row.get(row, ()))
-        found = sorted(p for p in places if words.possible(self._rules[p[0]].patterns[p[1]]))
-        for number, group in groupby(found, key=itemgetter(0)):
-            yield number, [self._rules[number].patterns[place] for _, place in group]
+                    yield from _findings(self._rules[number], part, words, mail)
 
 
-def _compile(rule: Rule, lexicons: dict[str, tuple[str, ...]]) -> PhraseRule:
-    return PhraseRule(
-        rule,
-        tuple(compile_pattern(source, lexicons) for source in rule.patterns),
-        tuple(compile_pattern(source, lexicons) for source in rule.unless),
-        tuple(compile_pattern(source, lexicons) for source in rule.unless_in_mail),
+def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
+    patterns, unless, unless_in_mail = (
+        tuple(book.number_of[source] for source in sources)
+        for sources in (rule.patterns, rule.unless, rule.unless_in_mail)
     )
+    return PhraseRule(rule, patterns, unless, unless_in_mail)
 
 
-def _findings(
-    compiled: PhraseRule, patterns: list[Pattern], part: PartText, words: Words, mail: list[Words]
-) -> Iterator[Finding]:
+def _findings(compiled: PhraseRule, part: PartText, words: Words, mail: list[Words]) -> Iterator[Finding]:
     rule = compiled.rule
     for in_history in (False, True) if rule.in_history else (False,):
-        evidence = tuple(islice(_evidence(compiled, patterns, part, words, in_history), MOST_HITS))
+        evidence = tuple(islice(_evidence(compiled, part, words, in_history), MOST_HITS))
         if evidence:
             found = Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
             if not _is_excused(compiled, mail):
@@ -98,11 +84,9 @@ def _is_excused(compiled: PhraseRule, mail: list[Words]) -> bool:
     return any(next(words.hits(excuse), None) for excuse in compiled.unless_in_mail for words in mail)
 
 
-def _evidence(
-    compiled: PhraseRule, patterns: list[Pattern], part: PartText, words: Words, in_history: bool
-) -> Iterator[Evidence]:
+def _evidence(compiled: PhraseRule, part: PartText, words: Words, in_history: bool) -> Iterator[Evidence]:
     seen: set[tuple[int, int]] = set()
-    for pattern in patterns:
+    for pattern in compiled.patterns:
         for hit in words.hits(pattern):
             first, last = words.tokens[hit.first], words.tokens[hit.last]
             if part.is_history(first.start) is not in_history or (first.start, last.end) in seen:

@@ -5,50 +5,64 @@ Places stay those of the original, so that evidence shows what the sender wrote.
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 import simplemma
 
-from backend.reading.token import Token
+from backend.reading.tokens import Tokens
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
+SINGLES = re.compile(b"\x01{%d,}" % FEWEST_LETTERS)
+"""Words of one sign each, in a row of the words' lengths."""
 LONGEST_ROW = 40
 SHORTEST_WORD = 3
 DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 SWEDISH = re.compile("[åäö]")
-SPACED = re.compile(r"(?:\b[^\W\d_][^\w]){3}")
 ONLY_SWEDISH = frozenset({"och", "jag", "inte", "att", "ni", "ska", "pa", "ar", "nagon", "maste"})
 NOT_SWEDISH = frozenset({"the", "and", "og", "jeg", "ikke", "und", "ja"})
 FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 LATIN = re.compile("[a-zåäö]")
 
 
-def undisguised(tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+def undisguised(tokens: Tokens) -> Tokens:
     """The same words with their disguises off; costs next to nothing where there are none."""
-    words = list(tokens)
-    if FOREIGN.search(text):
-        words = [_with(token, _latin(token.word)) for token in words]
-    if DIGITS.search(text):
-        words = [t if t.word.isalpha() else _with(t, _without_digits(t.word)) for t in words]
-    if SPACED.search(text):
-        words = list(_joined(words))
-    if not SWEDISH.search(text) and _is_swedish(words):
-        dotted = _table("undotted")
-        words = [_with(token, dotted.get(token.word, token.word)) for token in words]
-    return tuple(words)
+    distinct = set(tokens.words)
+    text = " ".join(distinct)
+    if not _is_western(text) and FOREIGN.search(text):
+        tokens = _replaced(tokens, {word: _latin(word) for word in distinct})
+        distinct = set(tokens.words)
+    if mixed := [word for word in distinct if not (word.isalpha() or word.isdecimal())]:
+        tokens = _replaced(tokens, {word: _without_digits(word) for word in mixed})
+    if rows := list(_rows_of_letters(tokens)):
+        tokens = _joined(tokens, rows)
+    if not SWEDISH.search(text) and _is_swedish(set(tokens.words)):
+        tokens = _replaced(tokens, _table("undotted"))
+    return tokens
 
 
-def _is_swedish(tokens: list[Token]) -> bool:
+def _is_western(text: str) -> bool:
+    """Holds nothing but Latin-1, which no borrowed letter belongs to; the quickest way to tell."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_swedish(words: set[str]) -> bool:
     """Holds words that are Swedish and nothing else nearby."""
-    found = {token.word for token in tokens}
-    return not found.isdisjoint(ONLY_SWEDISH) and found.isdisjoint(NOT_SWEDISH)
+    return not words.isdisjoint(ONLY_SWEDISH) and words.isdisjoint(NOT_SWEDISH)
 
 
-def _with(token: Token, word: str) -> Token:
-    return token if word == token.word else token._replace(word=word)
+def _replaced(tokens: Tokens, meant: Mapping[str, str]) -> Tokens:
+    if all(word == other for word, other in meant.items()):
+        return tokens
+    return replace(tokens, words=[meant.get(word, word) for word in tokens.words])
 
 
 def _latin(word: str) -> str:
@@ -71,40 +85,54 @@ def _without_digits(word: str) -> str:
     return letters if letters.isalpha() and (_is_known(letters) or letters in _table("undotted")) else word
 
 
-def _joined(tokens: list[Token]) -> Iterator[Token]:
-    """Rows of single letters with one sign between them become one word, or several when it is several."""
-    place = 0
-    while place < len(tokens):
-        if len(tokens[place].word) != 1:
-            yield tokens[place]
-            place += 1
-            continue
-        end = place
-        while _goes_on(tokens, place, end):
-            end += 1
-        row = tokens[place:end]
-        if len(row) >= FEWEST_LETTERS:
-            yield from _words_of(row)
+def _rows_of_letters(tokens: Tokens) -> Iterator[range]:
+    """Places of single letters that stand one sign apart."""
+    lengths = bytes([len(word) & 0xFF for word in tokens.words])
+    for singles in SINGLES.finditer(lengths):
+        place = singles.start()
+        while place < singles.end():
+            end = place + 1
+            while end < singles.end() and end - place < LONGEST_ROW and _goes_on(tokens, end):
+                end += 1
+            if end - place >= FEWEST_LETTERS:
+                yield range(place, end)
             place = end
-        else:
-            yield tokens[place]
-            place += 1
 
 
-def _goes_on(tokens: list[Token], first: int, place: int) -> bool:
-    if place >= len(tokens) or place - first >= LONGEST_ROW or len(tokens[place].word) != 1:
-        return False
-    is_letter = tokens[place].word.isalpha()
-    return is_letter and (place == first or tokens[place].start - tokens[place - 1].end == 1)
+def _joined(tokens: Tokens, rows: list[range]) -> Tokens:
+    """Each of those rows becomes one word, or several when it is several."""
+    pieces: list[tuple[str, range]] = []
+    place = 0
+    for row in rows:
+        pieces += _as_they_are(tokens, range(place, row.start))
+        pieces += _words_of(tokens, row)
+        place = row.stop
+    pieces += _as_they_are(tokens, range(place, len(tokens)))
+    starts = [places.start for _, places in pieces]
+    return Tokens(
+        words=[word for word, _ in pieces],
+        spans=[(tokens.spans[places.start][0], tokens.spans[places.stop - 1][1]) for _, places in pieces],
+        begins=[bisect_left(starts, begin) for begin in tokens.begins],
+    )
 
 
-def _words_of(row: list[Token]) -> Iterator[Token]:
-    letters = "".join(token.word for token in row)
-    start = 0
-    for word in _cut(letters):
-        first, last = row[start], row[start + len(word) - 1]
-        yield Token(word, first.start, last.end, first.sentence)
+def _as_they_are(tokens: Tokens, places: range) -> Iterator[tuple[str, range]]:
+    return ((tokens.words[place], range(place, place + 1)) for place in places)
+
+
+def _words_of(tokens: Tokens, row: range) -> Iterator[tuple[str, range]]:
+    """The words that a row of letters stands for, each with its own places."""
+    start = row.start
+    for word in _cut("".join(tokens.words[row.start : row.stop])):
+        yield word, range(start, start + len(word))
         start += len(word)
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """True when this letter and the one before it stand one sign apart."""
+    before, letter = tokens.words[place - 1], tokens.words[place]
+    are_letters = len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()
+    return are_letters and tokens.spans[place][0] - tokens.spans[place - 1][1] == 1
 
 
 def _cut(letters: str) -> list[str]:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
 
 LONGEST_CLUSTER = 32
 """More combining marks than this on one letter are noise; the cluster is cut to keep time linear."""
@@ -27,12 +30,25 @@ class Folded:
         folded_start, original_start = self.shifts[at]
         return original_start + position - folded_start
 
+    def origins(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The places in the original of many (start, end) in the folded text."""
+        if not self.shifts:
+            return spans
+        places = np.array(spans, dtype=np.int64).reshape(-1)
+        folded, original = np.array([(-1, -1), *self.shifts], dtype=np.int64).T
+        at = np.searchsorted(folded, places, side="right") - 1
+        found = (original[at] + places - folded[at]).reshape(-1, 2)
+        return list(zip(*found.T.tolist(), strict=True))
+
 
 def fold(text: str) -> Folded:
     """NFKC and case-folded text without invisible characters (Unicode TR15, TR36); linear in length."""
     if text.isascii() and "\x00" not in text:
         return Folded(text.lower())
-    single, special = _sort_characters(set(text))
+    characters = set(text)
+    if all(map(_folds_as_lower_case, characters)):
+        return Folded(text.lower())
+    single, special = _sort_characters(characters)
     if not special:
         return Folded(text.translate(single))
     return _fold_around(text, single, special)
@@ -43,7 +59,7 @@ def _sort_characters(characters: set[str]) -> tuple[dict[int, str], set[str]]:
     single: dict[int, str] = {}
     special: set[str] = set()
     for character in characters:
-        folded = _fold_cluster(character)
+        folded = _fold_character(character)
         if len(folded) == 1 and not unicodedata.combining(character):
             single[ord(character)] = folded
         else:
@@ -73,6 +89,18 @@ def _fold_around(text: str, single: dict[int, str], special: set[str]) -> Folded
 
 def _is_invisible(character: str) -> bool:
     return character == "\x00" or unicodedata.category(character) == "Cf"
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    return _fold_cluster(character)
+
+
+@lru_cache(maxsize=4096)
+def _folds_as_lower_case(character: str) -> bool:
+    """True for nearly all of Swedish; capital sigma is another letter at the end of a word."""
+    lower = character.lower()
+    return len(lower) == 1 and _fold_character(character) == lower and character != "\N{GREEK CAPITAL LETTER SIGMA}"
 
 
 def _fold_cluster(cluster: str) -> str:

@@ -32,8 +32,8 @@ def markers() -> tuple[Marker, ...]:
 
 @cache
 def _any_marker() -> re2._Regexp:
-    """All opening lines in one expression: most lines are none of them, and one look tells."""
-    return re2.compile("|".join(f"(?:{marker.line.pattern})" for marker in markers()))
+    """All opening lines in one expression, so that one look at the text tells that it has none."""
+    return re2.compile("(?m)^(?:" + "|".join(f"(?:{marker.line.pattern})" for marker in markers()) + ")")
 
 
 def history_start(folded_text: str) -> int:
@@ -41,24 +41,34 @@ def history_start(folded_text: str) -> int:
 
     A mail that begins with quoted text (a forward without own words) has no history: the sender makes it hers.
     """
-    lines = folded_text.split("\n")
-    position, has_own_words = 0, False
-    for number, line in enumerate(lines):
-        if has_own_words and _opens_history(line, lines[number + 1 : number + 1 + NEXT_LINES]):
-            return position
-        has_own_words = has_own_words or bool(line.strip())
-        position += len(line) + 1
+    own_words = re2.search(r"\S", folded_text)
+    if own_words is not None:
+        end_of_line = _end_of_line(folded_text, own_words.start())
+        for match in _any_marker().finditer(folded_text, end_of_line):
+            if _opens_history(_lines_from(folded_text, match.start())):
+                return int(match.start())
     return len(folded_text)
 
 
-def _opens_history(line: str, following: list[str]) -> bool:
-    line = line[:LONGEST_LINE]
-    return (
-        bool(line)
-        and _any_marker().match(line) is not None
-        and any(
-            marker.line.match(line)
-            and (marker.following is None or any(marker.following.match(n[:LONGEST_LINE]) for n in following))
-            for marker in markers()
-        )
+def _opens_history(lines: list[str]) -> bool:
+    line, following = lines[0], lines[1:]
+    return any(
+        marker.line.match(line)
+        and (marker.following is None or any(marker.following.match(other) for other in following))
+        for marker in markers()
     )
+
+
+def _lines_from(text: str, start: int) -> list[str]:
+    """The line that begins there and the next ones, none too long."""
+    lines = []
+    for _ in range(1 + NEXT_LINES):
+        end = _end_of_line(text, start)
+        lines.append(text[start : min(end, start + LONGEST_LINE)])
+        start = end + 1
+    return lines
+
+
+def _end_of_line(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return found if found >= 0 else len(text)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
@@ -10,8 +9,7 @@ from backend.reading.disguise import undisguised
 from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
-from backend.reading.token import Token, tokens_of
-from backend.reading.word_index import WordIndex, index_of
+from backend.reading.tokens import Tokens, tokens_of
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
@@ -26,13 +24,8 @@ class PartText:
     part: MessagePart
     original: str = field(repr=False)
     folded: Folded
-    tokens: tuple[Token, ...] = field(repr=False)
+    tokens: Tokens = field(repr=False)
     history_starts_at: int
-
-    @cached_property
-    def index(self) -> WordIndex:
-        """Where each word stands."""
-        return index_of(self.tokens)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words from start to end of the original."""
@@ -97,4 +90,4 @@ def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
     text = SURROGATE.sub("\ufffd", text)
     folded = fold(text)
     starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
-    return PartText(part, text, folded, undisguised(tokens_of(folded), folded.text), starts_at)
+    return PartText(part, text, folded, undisguised(tokens_of(folded)), starts_at)

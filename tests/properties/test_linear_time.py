@@ -12,7 +12,7 @@ from backend.detection.matcher import Words
 from backend.detection.pattern import Vocabulary, compile_pattern
 from backend.domain.message import Body, ContentType, Message
 from backend.reading.fold import fold
-from backend.reading.token import tokens_of
+from backend.reading.tokens import tokens_of
 from backend.reading.word_index import index_of
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

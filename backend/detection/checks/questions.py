@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise
 
 from backend.detection.checks.headers import automatic_reply, list_mail
 from backend.detection.matcher import Words
 from backend.detection.once import OnceAMail
-from backend.detection.pattern import Pattern, Vocabulary, compile_pattern
+from backend.detection.pattern import compile_pattern
+from backend.detection.phrasebook import Phrasebook
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_groups
 from backend.domain.finding import Evidence, MessagePart
@@ -26,22 +27,21 @@ AT_THE_END, NEAR_THE_END, LONG_AFTER = 5, 12, 1000
 
 @dataclass(frozen=True)
 class _Ways:
-    """The patterns of asking, compiled once."""
+    """The patterns of asking, compiled once: their numbers in the phrasebook."""
 
-    real: tuple[Pattern, ...]
-    rhetorical: tuple[Pattern, ...]
-    no_answer: tuple[Pattern, ...]
-    vocabulary: Vocabulary
+    real: tuple[int, ...]
+    rhetorical: tuple[int, ...]
+    no_answer: tuple[int, ...]
+    book: Phrasebook
 
 
 @cache
 def _ways() -> _Ways:
     groups = word_groups("asking")
-    real, rhetorical, no_answer = (
-        tuple(compile_pattern(source, {}) for source in sorted(groups[kind]))
-        for kind in ("real", "rhetorical", "no_answer")
-    )
-    return _Ways(real, rhetorical, no_answer, Vocabulary([*real, *rhetorical, *no_answer]))
+    kinds = [sorted(groups[kind]) for kind in ("real", "rhetorical", "no_answer")]
+    book = Phrasebook.of(compile_pattern(source, {}) for sources in kinds for source in sources)
+    real, rhetorical, no_answer = (tuple(book.number_of[source] for source in sources) for sources in kinds)
+    return _Ways(real, rhetorical, no_answer, book)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _found(reading: Reading, policy: Policy) -> Iterator[_Question]:
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    words = [(part, Words(part.index, _ways().vocabulary)) for part in (reading.subject, reading.body)]
+    words = [(part, Words(part.tokens, _ways().book)) for part in (reading.subject, reading.body)]
     if any(_wants_no_answer(part, text) for part, text in words):
         return
     for part, text in words:
@@ -122,15 +122,15 @@ def _questions(part: PartText, words: Words) -> Iterator[_Question]:
         yield _Question(is_body, start, end, sentence in real and is_body, after)
 
 
-def _sentences(words: Words, patterns: tuple[Pattern, ...]) -> set[int]:
+def _sentences(words: Words, patterns: tuple[int, ...]) -> set[int]:
     return {words.tokens[hit.first].sentence for pattern in patterns for hit in words.hits(pattern)}
 
 
 def _split(part: PartText) -> list[tuple[int, int]]:
-    """The first and last word of every sentence above the quoted header."""
-    index = part.index
-    new = takewhile(lambda sentence: not part.is_history(part.tokens[index.begins[sentence]].start), index.begins)
-    return [(index.begins[sentence], index.ends[sentence] - 1) for sentence in new]
+    """The first and last word of every sentence that begins above the quoted header."""
+    begins = part.tokens.begins
+    end = part.tokens.first_from(part.history_starts_at)
+    return [(first, after - 1) for first, after in pairwise(begins) if first < min(after, end)]
 
 
 def _is_question(part: PartText, first: int, last: int) -> bool:

@@ -13,7 +13,7 @@ from backend.domain.finding import Finding, MessagePart, Signal
 from backend.domain.message import Body, Message
 from backend.reading.fold import fold
 from backend.reading.reading import read
-from backend.reading.token import tokens_of
+from backend.reading.tokens import tokens_of
 
 HEAD = Head("threat", Signal.THREAT, "because", Reads.MAIL, Asked.RECEIVED, likely=5.0, possible=3.0)
 

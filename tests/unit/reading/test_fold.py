@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.reading.fold import fold
-from backend.reading.token import tokens_of
+from backend.reading.tokens import tokens_of
 
 
 @pytest.mark.parametrize(

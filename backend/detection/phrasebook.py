@@ -1,0 +1,81 @@
+"""Patterns made ready for search: numbered, and laid out in tables that thousands of them are sifted by at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.detection.pattern import Pattern
+from backend.detection.vocabulary import Vocabulary
+
+NONE = -1
+Table = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A step of a pattern, its words as the number of their row."""
+
+    row: int
+    gap: int
+    is_optional: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Phrasebook:
+    """Some patterns and the rows of words that they ask for. Equal patterns have one number."""
+
+    patterns: tuple[Pattern, ...]
+    vocabulary: Vocabulary = field(repr=False)
+
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> "Phrasebook":
+        """Numbers them in order."""
+        numbered = tuple({pattern.source: pattern for pattern in patterns}.values())
+        rows = (step.words for pattern in numbered for step in pattern.steps)
+        return cls(numbered, Vocabulary(rows))
+
+    @cached_property
+    def number_of(self) -> dict[str, int]:
+        """The number of a pattern by its source."""
+        return {pattern.source: number for number, pattern in enumerate(self.patterns)}
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Place, ...], ...]:
+        """The steps of each pattern."""
+        number_of = self.vocabulary.number_of
+        return tuple(
+            tuple(Place(number_of[step.words], step.gap, step.is_optional) for step in pattern.steps)
+            for pattern in self.patterns
+        )
+
+    @cached_property
+    def needed(self) -> Table:
+        """(patterns, most steps): the rows that must be there, in order; NONE beyond the last."""
+        return self._table([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])
+
+    @cached_property
+    def reach(self) -> Table:
+        """(patterns, most steps): how many words after the needed one before it each may stand at most."""
+        return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])
+
+    @cached_property
+    def rarest(self) -> Table:
+        """(patterns,): the row of each that fewest texts hold."""
+        return np.array([self._row(pattern.rarest) for pattern in self.patterns], dtype=np.int64)
+
+    @cached_property
+    def opens(self) -> NDArray[np.bool_]:
+        """(patterns,): true for those that stand at the beginning of a sentence only."""
+        return np.array([pattern.at_start for pattern in self.patterns], dtype=bool)
+
+    def _row(self, words: frozenset[str]) -> int:
+        return self.vocabulary.number_of[words]
+
+    def _table(self, rows: list[list[int]]) -> Table:
+        table = np.full((len(rows), max(map(len, rows), default=1)), NONE, dtype=np.int64)
+        for number, row in enumerate(rows):
+            table[number, : len(row)] = row
+        return table
