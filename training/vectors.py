@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from backend.detection.facts import facts_of
 from backend.detection.features import BUCKETS, grams_of
+from backend.detection.model import new_sentences, word_row
 from backend.detection.weights import Reads
 from backend.domain.finding import Finding, Signal
 from backend.reading.reading import PartText, Reading, read
@@ -94,20 +95,15 @@ def vectors_of(texts: Sequence[Text]) -> Vectors:
 
 
 def _sentences(reading: Reading) -> list[NDArray[np.int64]]:
-    """Buckets of the subject, then of each sentence of the body; each bucket once a sentence."""
-    grams = grams_of(reading.body.tokens)
-    keys = np.unique(grams.sentences * BUCKETS + grams.buckets)
-    count = reading.body.tokens[-1].sentence + 1 if reading.body.tokens else 0
-    ends = np.searchsorted(keys, np.arange(1, count + 1) * BUCKETS)
-    subject = np.unique(grams_of(reading.subject.tokens).buckets)
-    return [subject, *(part % BUCKETS for part in np.split(keys, ends[:-1]) if count)]
+    """Buckets of the subject, then of each sentence of the body, as often as the model counts them."""
+    grams = grams_of(word_row(reading))
+    by_sentence = np.argsort(grams.owners, kind="stable")
+    ends = np.searchsorted(grams.owners[by_sentence], np.arange(1, 1 + reading.body.tokens.sentence_count))
+    return np.split(grams.buckets[by_sentence], ends)
 
 
 def _old(reading: Reading, rows: int) -> Flags:
-    flags = np.zeros(rows, dtype=bool)
-    first = next((t.sentence for t in reading.body.tokens if reading.body.is_history(t.start)), rows)
-    flags[first + 1 :] = True
-    return flags
+    return np.arange(rows) >= new_sentences(reading)
 
 
 def _decisive(text: Text, reading: Reading, rows: int) -> Flags:

@@ -1,5 +1,6 @@
 """Finders find, excuses excuse: why words that a rule found do not count after all."""
 
+from backend.detection.once import OnceAMail
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding, MessagePart, Signal
@@ -21,13 +22,16 @@ def _is_reported(finding: Finding, reading: Reading) -> bool:
     return all(is_quoted(place, reading) for place in finding.evidence)
 
 
-def small_print_start(reading: Reading) -> int:
-    """Where the confidentiality notice at the end begins; beyond the end when there is none."""
+def _small_print_start(reading: Reading) -> int:
     text = reading.body.folded.text
     found = [
         at for opening in word_list("small_print") if (at := text.rfind(opening)) >= 0 and _opens_line(text, at)
     ]
     return reading.body.folded.origin(min(found)) if found else len(reading.body.original) + 1
+
+
+small_print_start: OnceAMail[int] = OnceAMail(_small_print_start)
+"""Where the confidentiality notice at the end begins; beyond the end when there is none."""
 
 
 def _opens_line(text: str, at: int) -> bool:

@@ -7,6 +7,9 @@ with can be compared when the product starts.
 import math
 from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
 from backend.reading.reading import Reading
@@ -33,7 +36,7 @@ def _length(reading: Reading) -> float:
 
 
 def _sentences(reading: Reading) -> float:
-    return math.log1p(reading.body.tokens[-1].sentence) / 6 if reading.body.tokens else 0.0
+    return math.log1p(max(reading.body.tokens.sentence_count - 1, 0)) / 6
 
 
 def _marks(sign: str) -> Callable[[Reading], float]:
@@ -41,9 +44,15 @@ def _marks(sign: str) -> Callable[[Reading], float]:
 
 
 def _capitals(reading: Reading) -> float:
+    """The share of what is written that lower case changes."""
     beginning = reading.body.new_text[:MOST_LETTERS]
-    letters = sum(map(str.isalpha, beginning))
-    return sum(map(str.isupper, beginning)) / letters if letters else 0.0
+    written, lower = (_codes(text) for text in (beginning, beginning.lower()))
+    signs = len(beginning) - beginning.count(" ") - beginning.count("\n")
+    return float(np.count_nonzero(written != lower)) / signs if signs and len(written) == len(lower) else 0.0
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
 
 
 def _recipients(reading: Reading) -> float:

@@ -1,28 +1,32 @@
-"""Text → hashed n-grams, sentence by sentence, the same in training and in use.
+"""Words → hashed n-grams, the same in training and in use.
 
-Character n-grams of 2–5 within words catch inflection, compounds and misspelling; word n-grams of 1–3 on lemmas
-catch phrases; rows and pairs of word classes carry what is learnt of one word over to its likes. Everything is
-counted with numpy, so that time is linear and small.
+Of each word by itself: character n-grams of 2–5 (inflection, compounds, misspelling), its dictionary form and its class
+of like words. Of words together within a sentence: two and three dictionary forms in a row, rows and pairs of classes,
+a class and the very word beside it. What a word gives by itself can be summed up once and remembered.
+Everything is counted with numpy, so that time is linear and small.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.detection.word_classes import NO_CLASS, ClassOfWord
-from backend.reading.token import Token, lemma
+from backend.reading.token import lemma
 
 BITS = 20
 BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
-WORD_LENGTHS = (1, 2, 3)
-CLASS_LENGTHS = (1, 2, 3, 4)
+LONGEST_ROW_OF_CLASSES = 4
 CLASS_DISTANCES = (1, 2, 3, 4, 5, 6)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
 _SHIFT = np.uint64(64 - BITS)
+_FORM, _CLASS, _FORMS, _CLASSES, _PAIR, _CLASS_FIRST, _CLASS_LAST = 101, 201, 102, 202, 300, 400, 401
+"""Seeds that keep kinds of n-grams apart."""
 SPACE = 32
 CLASS_OF = ClassOfWord()
 
@@ -47,77 +51,146 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Grams:
-    """The buckets of one text and the sentence (a number from 0) that each stands in."""
+    """Buckets, and the word or the sentence (a number from 0) that each belongs to."""
 
     buckets: Places
+    owners: Places
+
+    def distinct(self) -> "Grams":
+        """Each bucket once an owner, in order of the owners."""
+        keys = _distinct(self.owners << BITS | self.buckets)
+        return Grams(keys & (BUCKETS - 1), keys >> BITS)
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """The words of a text in order, each different word numbered, and the sentence that each stands in."""
+
+    words: tuple[str, ...]
+    """The different words."""
+    numbers: Places
+    """(words in the text,): places in `words`."""
     sentences: Places
+    """(words in the text,): ascending."""
+
+    @classmethod
+    def of(cls, words: Sequence[str], sentences: Places) -> "WordRow":
+        """Numbers the words in the order that they first come."""
+        number_of = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        numbers = np.fromiter(map(number_of.__getitem__, words), dtype=np.int64, count=len(words))
+        return cls(tuple(number_of), numbers, sentences)
+
+    @cached_property
+    def forms(self) -> Numbers:
+        """(words in the text,): what stands for each word's dictionary form."""
+        return _forms_of(self.words)[self.numbers]
+
+    @cached_property
+    def classes(self) -> Numbers:
+        """(words in the text,): the class of each, NO_CLASS if it has none."""
+        return _classes_of(self.words)[self.numbers]
+
+    def once_a_sentence(self) -> tuple[Places, Places]:
+        """(sentence, word) of every different word in each sentence, in order of the sentences."""
+        keys = _distinct(self.sentences * max(len(self.words), 1) + self.numbers)
+        sentences, words = np.divmod(keys, max(len(self.words), 1))
+        return sentences, words
 
 
-def grams_of(tokens: tuple[Token, ...]) -> Grams:
-    """All n-grams of some words. Linear in their number; no words give none."""
-    if not tokens:
-        none = np.zeros(0, dtype=np.int64)
-        return Grams(none, none)
-    sentences = _sentences(tokens)
-    pieces = [*_character_grams(tokens, sentences), *_word_grams(tokens, sentences)]
-    return Grams(np.concatenate([p[0] for p in pieces]), np.concatenate([p[1] for p in pieces]))
+def grams_of(row: WordRow) -> Grams:
+    """All n-grams by sentence: those of each different word in it, and each n-gram of several words once."""
+    sentences, words = row.once_a_sentence()
+    own = grams_of_words(row.words)
+    counts = np.bincount(own.owners, minlength=len(row.words))
+    starts = np.cumsum(counts) - counts
+    many = counts[words]
+    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    together = grams_together(row.forms, row.classes, row.sentences)
+    return Grams(
+        np.concatenate([own.buckets[np.repeat(starts[words], many) + within], together.buckets]),
+        np.concatenate([np.repeat(sentences, many), together.owners]),
+    )
 
 
-def _character_grams(tokens: tuple[Token, ...], of_word: Places) -> list[tuple[Places, Places]]:
-    row = " " + " ".join(token.word for token in tokens) + " "
-    letters: Numbers = np.frombuffer(row.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
-    lengths = np.fromiter((len(t.word) + 1 for t in tokens), dtype=np.int64, count=len(tokens))
-    sentences = np.repeat(of_word, lengths)
-    sentences = np.append(sentences, sentences[-1:])
-    is_space = letters == SPACE
-    found = []
-    for n in CHARACTER_LENGTHS:
-        count = len(letters) - n + 1
-        if count <= 0:
-            continue
-        hashes = _hash([letters[i : i + count] for i in range(n)], seed=n)
-        inside = np.zeros(count, dtype=bool)
-        for i in range(1, n - 1):
-            inside |= is_space[i : i + count]
-        if n == 2:
-            inside |= is_space[:count] & is_space[1 : 1 + count]
-        keep = ~inside
-        found.append((hashes[keep], sentences[:count][keep]))
-    return found
+def grams_of_words(words: Sequence[str]) -> Grams:
+    """What each word gives by itself, each bucket once a word, in order of the words."""
+    if not words:
+        return _joined([])
+    numbers = np.arange(len(words))
+    forms, classes = _forms_of(words), _classes_of(words)
+    has_class = classes != NO_CLASS
+    return _joined(
+        [
+            *_character_grams(words),
+            Grams(_hash([forms], _FORM), numbers),
+            Grams(_hash([classes[has_class]], _CLASS), numbers[has_class]),
+        ]
+    ).distinct()
 
 
-def _word_grams(tokens: tuple[Token, ...], sentences: Places) -> list[tuple[Places, Places]]:
-    written = [token.word for token in tokens]
-    words: Numbers = np.fromiter(map(NUMBER_OF.__getitem__, written), dtype=np.uint64, count=len(tokens))
-    classes: Numbers = np.fromiter(map(CLASS_OF.__getitem__, written), dtype=np.uint64, count=len(tokens))
+def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams:
+    """What words give together, each bucket once a sentence, in order of the sentences. One entry a word."""
     has_class = classes != NO_CLASS
     known, where = classes[has_class], sentences[has_class]
-    found = [_row(words, sentences, n, seed=100 + n) for n in WORD_LENGTHS]
-    found += [_row(known, where, n, seed=200 + n) for n in CLASS_LENGTHS]
-    found += [_pair(known, where, distance) for distance in CLASS_DISTANCES]
-    found += [_beside(classes, words, sentences, seed=400), _beside(words, classes, sentences, seed=401)]
+    found = [_row(forms, sentences, length, _FORMS) for length in (2, 3)]
+    found += [_row(known, where, length, _CLASSES) for length in range(2, LONGEST_ROW_OF_CLASSES + 1)]
+    found.append(_pairs(known, where))
+    found.append(_beside(classes, forms, has_class[:-1], sentences, _CLASS_FIRST))
+    found.append(_beside(forms, classes, has_class[1:], sentences, _CLASS_LAST))
+    return _joined(found).distinct()
+
+
+def _forms_of(words: Sequence[str]) -> Numbers:
+    return np.fromiter(map(NUMBER_OF.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
+def _classes_of(words: Sequence[str]) -> Numbers:
+    return np.fromiter(map(CLASS_OF.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
+def _character_grams(words: Sequence[str]) -> list[Grams]:
+    """Every few letters in a row of a word with a space before and after it."""
+    row = " " + " ".join(words) + " "
+    letters: Numbers = np.frombuffer(row.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    owners = np.repeat(np.arange(len(words)), np.fromiter((len(w) + 1 for w in words), np.int64, len(words)))
+    owners = np.append(owners, owners[-1:])
+    is_space = letters == SPACE
+    found = []
+    for length in CHARACTER_LENGTHS:
+        count = len(letters) - length + 1
+        if count <= 0:
+            continue
+        crosses = np.zeros(count, dtype=bool)
+        for inside in range(1, length - 1):
+            crosses |= is_space[inside : inside + count]
+        hashes = _hash([letters[i : i + count] for i in range(length)], seed=length)
+        found.append(Grams(hashes[~crosses], owners[:count][~crosses]))
     return found
 
 
-def _row(items: Numbers, sentences: Places, n: int, seed: int) -> tuple[Places, Places]:
-    """Every n items in a row within one sentence."""
-    count = max(len(items) - n + 1, 0)
-    together = sentences[:count] == sentences[n - 1 : n - 1 + count]
-    return _hash([items[i : i + count] for i in range(n)], seed)[together], sentences[:count][together]
+def _row(items: Numbers, sentences: Places, length: int, seed: int) -> Grams:
+    """Every so many items in a row within one sentence."""
+    count = max(len(items) - length + 1, 0)
+    together = sentences[:count] == sentences[length - 1 : length - 1 + count]
+    columns = [items[i : i + count][together] for i in range(length)]
+    return Grams(_hash(columns, seed + length), sentences[:count][together])
 
 
-def _pair(items: Numbers, sentences: Places, distance: int) -> tuple[Places, Places]:
+def _pairs(items: Numbers, sentences: Places) -> Grams:
     """Two items some way apart within one sentence, whichever comes first and however far."""
-    count = max(len(items) - distance, 0)
-    one, other = items[:count], items[distance : distance + count]
-    together = sentences[:count] == sentences[distance : distance + count]
-    return _hash([np.minimum(one, other), np.maximum(one, other)], 300)[together], sentences[:count][together]
+    ends = [(max(len(items) - distance, 0), distance) for distance in CLASS_DISTANCES]
+    one = np.concatenate([items[:count] for count, _ in ends])
+    other = np.concatenate([items[distance : distance + count] for count, distance in ends])
+    where = np.concatenate([sentences[:count] for count, _ in ends])
+    together = where == np.concatenate([sentences[distance : distance + count] for count, distance in ends])
+    one, other = one[together], other[together]
+    return Grams(_hash([np.minimum(one, other), np.maximum(one, other)], _PAIR), where[together])
 
 
-def _beside(one: Numbers, other: Numbers, sentences: Places, seed: int) -> tuple[Places, Places]:
+def _beside(one: Numbers, other: Numbers, is_wanted: NDArray[np.bool_], sentences: Places, seed: int) -> Grams:
     """A class and the very word beside it."""
-    together = (sentences[:-1] == sentences[1:]) & (one[:-1] != NO_CLASS) & (other[1:] != NO_CLASS)
-    return _hash([one[:-1], other[1:]], seed)[together], sentences[:-1][together]
+    together = (sentences[:-1] == sentences[1:]) & is_wanted
+    return Grams(_hash([one[:-1][together], other[1:][together]], seed), sentences[:-1][together])
 
 
 def _hash(columns: list[Numbers], seed: int) -> Places:
@@ -129,5 +202,15 @@ def _hash(columns: list[Numbers], seed: int) -> Places:
         return ((mixed * _MIX) >> _SHIFT).astype(np.int64)
 
 
-def _sentences(tokens: tuple[Token, ...]) -> Places:
-    return np.fromiter((token.sentence for token in tokens), dtype=np.int64, count=len(tokens))
+def _distinct(keys: Places) -> Places:
+    """Each once, ascending; several times quicker than numpy's own."""
+    keys = np.sort(keys)
+    return keys[np.diff(keys, prepend=-1) != 0]
+
+
+def _joined(found: list[Grams]) -> Grams:
+    none = np.zeros(0, dtype=np.int64)
+    return Grams(
+        np.concatenate([none, *(grams.buckets for grams in found)]),
+        np.concatenate([none, *(grams.owners for grams in found)]),
+    )

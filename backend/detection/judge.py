@@ -1,14 +1,14 @@
 """Scores of the model → findings, each with the sentences that weighed most."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from backend.detection.facts import facts_of
 from backend.detection.language import is_foreign
-from backend.detection.model import Scored, score
+from backend.detection.model import Model, Scored
 from backend.detection.weights import Asked, Head, Reads, Weights
 from backend.domain.code import Certainty
 from backend.domain.finding import Evidence, Finding, Signal
@@ -31,6 +31,10 @@ class Judge:
 
     weights: Weights
 
+    @cached_property
+    def _model(self) -> Model:
+        return Model(self.weights)
+
     def weigh(self, reading: Reading, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """What the rules found, less what is too weak alone, and what the model says."""
         said = tuple(self.judge(reading, found))
@@ -40,7 +44,7 @@ class Judge:
     def judge(self, reading: Reading, found: tuple[Finding, ...]) -> Iterator[Finding]:
         """The findings of the heads that score above their thresholds."""
         signals = {finding.signal for finding in found}
-        scored = score(reading, facts_of(reading, found), self.weights)
+        scored = self._model.score(reading, facts_of(reading, found))
         foreign = is_foreign(reading)
         for number, head in enumerate(self.weights.heads):
             if _is_asked(head, reading, signals):
@@ -79,10 +83,8 @@ def _subject(subject: PartText) -> Evidence | None:
 
 
 def _sentence(body: PartText, number: int) -> Evidence | None:
-    """The sentence of that number; sentences are numbered in order."""
-    first = bisect_left(body.tokens, number, key=lambda token: token.sentence)
-    last = bisect_right(body.tokens, number, key=lambda token: token.sentence)
-    if first == last:
+    places = body.tokens.sentence(number)
+    if not places:
         return None
-    start = body.tokens[first].start
-    return body.evidence(start, min(body.tokens[last - 1].end, start + LONGEST_QUOTE))
+    (start, _), (_, end) = body.tokens.spans[places[0]], body.tokens.spans[places[-1]]
+    return body.evidence(start, min(end, start + LONGEST_QUOTE))

@@ -1,77 +1,85 @@
-"""Where the patterns of a phrasebook stand in one text; linear in the text."""
+"""Where the patterns of a phrasebook stand in the texts of a mail; linear in the texts."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from backend.detection.phrasebook import Phrasebook, Place
-from backend.detection.sieve import possible
-from backend.detection.vocabulary import NUMBER
-from backend.reading.tokens import Tokens
-
-Fits = list[frozenset[int]]
+from backend.detection.pattern import Step
+from backend.detection.phrasebook import Phrasebook
+from backend.detection.sieve import Candidate, candidates
+from backend.domain.finding import MessagePart
+from backend.reading.reading import PartText
+from backend.reading.tokens import joined
 
 
 @dataclass(frozen=True)
 class Hit:
-    """The first and the last word that a pattern matched (numbers in the row of words)."""
+    """A pattern that stands somewhere. `start` and `end` are places in the original of its text."""
 
-    first: int
-    last: int
+    text: PartText
+    start: int
+    end: int
+    sentence: int
+    """Numbered from 0 in its text."""
+
+    @property
+    def in_history(self) -> bool:
+        """True below the quoted header."""
+        return self.text.is_history(self.start)
 
 
 class Words:
-    """The words of one text, searched for every pattern of a phrasebook at once."""
+    """The words of some texts, searched for every pattern of a phrasebook at once."""
 
-    def __init__(self, tokens: Tokens, book: Phrasebook) -> None:
-        self.tokens = tokens
+    def __init__(self, texts: Sequence[PartText], book: Phrasebook) -> None:
+        self._texts = texts
+        self._tokens = joined([text.tokens for text in texts])
         self._book = book
-        self._possible = possible(tokens, book)
-        self._fits: dict[int, Fits] = {}
+        self._candidates = candidates(self._tokens, book)
+        self._first_sentences: list[int] = []
+        count = 0
+        for text in texts:
+            self._first_sentences.append(count)
+            count += text.tokens.sentence_count
 
     @property
-    def possible(self) -> Iterator[int]:
-        """The numbers of the patterns that may stand somewhere."""
-        return iter(self._possible)
+    def possible(self) -> Iterable[int]:
+        """The numbers of the patterns that may stand somewhere, ascending."""
+        return self._candidates.keys()
 
     def hits(self, pattern: int) -> Iterator[Hit]:
         """Where the pattern of that number begins to match, each with the nearest end, in order."""
-        for sentence in self._possible.get(pattern, ()):
-            yield from self._hits_in(pattern, sentence)
+        for candidate in self._candidates.get(pattern, ()):
+            for first, last in self._matches(pattern, candidate):
+                number = bisect_right(self._first_sentences, candidate.sentence) - 1
+                (start, _), (_, end) = self._tokens.spans[first], self._tokens.spans[last]
+                sentence = candidate.sentence - self._first_sentences[number]
+                yield Hit(self._texts[number], start, end, sentence)
 
-    def in_sentence(self, pattern: int, sentence: int) -> bool:
-        """True when the pattern matches somewhere in that sentence."""
-        is_possible = sentence in self._possible.get(pattern, ())
-        return is_possible and any(True for _ in self._hits_in(pattern, sentence))
+    def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
+        """The sentences that one of the patterns stands in."""
+        return {(hit.text.part, hit.sentence) for pattern in patterns for hit in self.hits(pattern)}
 
-    def _fits_in(self, sentence: int) -> Fits:
-        known = self._fits.get(sentence)
-        if known is None:
-            places = self.tokens.sentence(sentence)
-            words = self.tokens.words[places.start : places.stop]
-            fits = self._book.vocabulary.fits
-            known = [frozenset(memoryview(fits(word)).cast(NUMBER.char)) for word in words]
-            self._fits[sentence] = known
-        return known
-
-    def _hits_in(self, pattern: int, sentence: int) -> Iterator[Hit]:
-        begin = self.tokens.begins[sentence]
-        fits = self._fits_in(sentence)
-        steps = self._book.steps[pattern]
-        at_start, at_end = self._book.patterns[pattern].at_start, self._book.patterns[pattern].at_end
-        for start in range(min(1, len(fits)) if at_start else len(fits)):
-            if steps[0].row in fits[start]:
-                reached = _ends(steps, start, fits)
-                if at_end:
-                    reached = {place for place in reached if place + 1 == len(fits)}
-                if reached:
-                    yield Hit(begin + start, begin + min(reached))
+    def _matches(self, number: int, candidate: Candidate) -> Iterator[tuple[int, int]]:
+        """(first word, last word)."""
+        pattern = self._book.patterns[number]
+        sentence = self._tokens.sentence(candidate.sentence)
+        places = candidate.places()
+        for start in places[0]:
+            if pattern.at_start and start > sentence.start:
+                return
+            reached = _ends(pattern.steps, start, places)
+            if pattern.at_end:
+                reached = {place for place in reached if place + 1 == sentence.stop}
+            if reached:
+                yield start, min(reached)
 
 
-def _ends(steps: tuple[Place, ...], start: int, fits: Fits) -> set[int]:
+def _ends(steps: tuple[Step, ...], start: int, places: list[list[int]]) -> set[int]:
     reached = {start}
     carried_gap = 0
-    for step in steps[1:]:
-        onward = _advance(reached, step, carried_gap, fits)
+    for step, fitting in zip(steps[1:], places[1:], strict=True):
+        onward = _advance(reached, 1 + step.gap + carried_gap, fitting)
         if step.is_optional:
             reached, carried_gap = reached | onward, carried_gap + step.gap
         else:
@@ -81,11 +89,10 @@ def _ends(steps: tuple[Place, ...], start: int, fits: Fits) -> set[int]:
     return reached
 
 
-def _advance(reached: set[int], step: Place, carried_gap: int, fits: Fits) -> set[int]:
-    width = 1 + step.gap + carried_gap
+def _advance(reached: set[int], width: int, fitting: list[int]) -> set[int]:
+    """The fitting places at most `width` words after one that is reached."""
     return {
-        candidate
-        for place in reached
-        for candidate in range(place + 1, min(place + width, len(fits) - 1) + 1)
-        if step.row in fits[candidate]
+        place
+        for before in reached
+        for place in fitting[bisect_right(fitting, before) : bisect_right(fitting, before + width)]
     }

@@ -14,15 +14,6 @@ NONE = -1
 Table = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Place:
-    """A step of a pattern, its words as the number of their row."""
-
-    row: int
-    gap: int
-    is_optional: bool
-
-
 @dataclass(frozen=True, eq=False)
 class Phrasebook:
     """Some patterns and the rows of words that they ask for. Equal patterns have one number."""
@@ -43,13 +34,9 @@ class Phrasebook:
         return {pattern.source: number for number, pattern in enumerate(self.patterns)}
 
     @cached_property
-    def steps(self) -> tuple[tuple[Place, ...], ...]:
-        """The steps of each pattern."""
-        number_of = self.vocabulary.number_of
-        return tuple(
-            tuple(Place(number_of[step.words], step.gap, step.is_optional) for step in pattern.steps)
-            for pattern in self.patterns
-        )
+    def rows(self) -> Table:
+        """(patterns, most steps): the rows of all steps, in order; NONE beyond the last."""
+        return self._table([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])
 
     @cached_property
     def needed(self) -> Table:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from backend.detection.matcher import Words
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
 from backend.domain.code import Certainty
-from backend.domain.finding import SERIOUS, Evidence, Finding
+from backend.domain.finding import SERIOUS, Evidence, Finding, MessagePart
 from backend.domain.rule import Rule, Rulebook
-from backend.reading.reading import PartText, Reading
+from backend.reading.reading import Reading
 
+PARTS = (MessagePart.SUBJECT, MessagePart.BODY, MessagePart.ATTACHMENTS)
 MOST_HITS = 5
 """Evidence shown for one rule; more of the same helps nobody."""
 
@@ -40,16 +40,16 @@ class Phrases:
                 self._rules_with.setdefault(pattern, []).append(number)
 
     def find(self, reading: Reading) -> Iterator[Finding]:
-        """One finding per rule and side of the quoted header, with its evidence."""
-        is_draft = reading.message.is_draft
-        parts = [(part, Words(part.tokens, self._book)) for part in reading.texts if part.tokens]
-        mail = [words for _, words in parts]
-        for part, words in parts:
-            for number in sorted({n for pattern in words.possible for n in self._rules_with.get(pattern, ())}):
-                rule = self._rules[number].rule
-                wanted = rule.in_drafts if is_draft else rule.in_received
-                if wanted and part.part.value in rule.reads:
-                    yield from _findings(self._rules[number], part, words, mail)
+        """One finding per rule, part and side of the quoted header, with its evidence."""
+        words = Words(reading.texts, self._book)
+        found: dict[int, list[int]] = {}
+        for pattern in words.possible:
+            for number in self._rules_with.get(pattern, ()):
+                found.setdefault(number, []).append(pattern)
+        for number, patterns in sorted(found.items()):
+            rule = self._rules[number].rule
+            if rule.in_drafts if reading.message.is_draft else rule.in_received:
+                yield from _findings(self._rules[number], patterns, words)
 
 
 def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
@@ -60,16 +60,14 @@ def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
     return PhraseRule(rule, patterns, unless, unless_in_mail)
 
 
-def _findings(compiled: PhraseRule, part: PartText, words: Words, mail: list[Words]) -> Iterator[Finding]:
+def _findings(compiled: PhraseRule, patterns: list[int], words: Words) -> Iterator[Finding]:
     rule = compiled.rule
-    for in_history in (False, True) if rule.in_history else (False,):
-        evidence = tuple(islice(_evidence(compiled, part, words, in_history), MOST_HITS))
-        if evidence:
-            found = Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
-            if not _is_excused(compiled, mail):
-                yield found
-            elif rule.signal in SERIOUS:
-                yield _lowered(found)
+    for (_, in_history), evidence in sorted(_evidence(compiled, patterns, words).items()):
+        found = Finding(rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone)
+        if not any(next(words.hits(excuse), None) for excuse in compiled.unless_in_mail):
+            yield found
+        elif rule.signal in SERIOUS:
+            yield _lowered(found)
 
 
 def _lowered(finding: Finding) -> Finding:
@@ -80,18 +78,19 @@ def _lowered(finding: Finding) -> Finding:
     )
 
 
-def _is_excused(compiled: PhraseRule, mail: list[Words]) -> bool:
-    return any(next(words.hits(excuse), None) for excuse in compiled.unless_in_mail for words in mail)
-
-
-def _evidence(compiled: PhraseRule, part: PartText, words: Words, in_history: bool) -> Iterator[Evidence]:
-    seen: set[tuple[int, int]] = set()
-    for pattern in compiled.patterns:
-        for hit in words.hits(pattern):
-            first, last = words.tokens[hit.first], words.tokens[hit.last]
-            if part.is_history(first.start) is not in_history or (first.start, last.end) in seen:
-                continue
-            if any(words.in_sentence(excuse, first.sentence) for excuse in compiled.unless):
-                continue
-            seen.add((first.start, last.end))
-            yield part.evidence(first.start, last.end)
+def _evidence(
+    compiled: PhraseRule, patterns: list[int], words: Words
+) -> dict[tuple[int, bool], list[Evidence]]:
+    """By part, in the order of the parts, and side of the quoted header; the same place once."""
+    rule = compiled.rule
+    excused = words.sentences(compiled.unless)
+    found: dict[tuple[int, bool], list[Evidence]] = {}
+    for hit in (hit for pattern in patterns for hit in words.hits(pattern)):
+        part = hit.text.part
+        if part.value not in rule.reads or (hit.in_history and not rule.in_history) or (part, hit.sentence) in excused:
+            continue
+        known = found.setdefault((PARTS.index(part), hit.in_history), [])
+        place = hit.text.evidence(hit.start, hit.end)
+        if len(known) < MOST_HITS and place not in known:
+            known.append(place)
+    return found

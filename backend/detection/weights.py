@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from backend.domain.finding import Signal
 
 Table = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 class Reads(StrEnum):
@@ -61,6 +62,20 @@ class Weights:
     bias: Table
     facts: Mapping[str, Table] = field(default_factory=dict)
     version: str = ""
+
+    def add(self, sums: Table, buckets: Places, owners: Places) -> None:
+        """Adds to the row of each owner what its n-grams weigh, and in the last column their squared length.
+
+        `sums`: (owners, columns + 1); `owners` must ascend. N-grams that training has not kept weigh nothing.
+        """
+        rows = self.row_of[buckets]
+        is_kept = rows > 0
+        rows, owners = rows[is_kept], owners[is_kept]
+        if len(rows):
+            starts = np.flatnonzero(np.diff(owners, prepend=-1))
+            where = owners[starts]
+            sums[where, :-1] += np.add.reduceat(self.table[rows], starts, axis=0, dtype=np.float32) * self.step
+            sums[where, -1] += np.add.reduceat(self.rarity[rows] ** 2, starts)
 
     def with_thresholds(self, thresholds: Sequence[tuple[float, float]]) -> "Weights":
         """The same model, speaking from (likely, possible) of each head on."""

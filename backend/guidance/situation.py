@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.domain.code import Certainty, Code
 from backend.domain.finding import Finding, Signal
@@ -39,9 +40,16 @@ class Situation:
         felt = Finding(FELT_RULE, Signal.THREAT, Certainty.LIKELY) if standing.felt_threatening else None
         return cls(reading, (*kept, felt) if felt else kept, standing.wrong)
 
+    @cached_property
+    def _by_signal(self) -> Mapping[Signal, tuple[Finding, ...]]:
+        found: dict[Signal, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.signal, []).append(finding)
+        return {signal: tuple(findings) for signal, findings in found.items()}
+
     def of(self, signal: Signal) -> tuple[Finding, ...]:
         """The findings of one signal."""
-        return tuple(finding for finding in self.findings if finding.signal is signal)
+        return self._by_signal.get(signal, ())
 
     def certainty(self, signal: Signal) -> Certainty | None:
         """The strongest certainty of a signal; None when it was not found."""

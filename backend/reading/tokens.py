@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import overload
 
 import numpy as np
@@ -86,6 +87,14 @@ def tokens_of(folded: Folded) -> Tokens:
     while begins[-1] == len(words) and len(begins) > 1:
         begins.pop()
     return Tokens(words, folded.origins(spans), [*begins, len(words)])
+
+
+def joined(texts: Sequence[Tokens]) -> Tokens:
+    """The words of several texts one after the other; places are still those of each text."""
+    firsts = accumulate((len(tokens) for tokens in texts), initial=0)
+    begins = [first + begin for first, tokens in zip(firsts, texts, strict=False) for begin in tokens.begins[:-1]]
+    words = [word for tokens in texts for word in tokens.words]
+    return Tokens(words, [span for tokens in texts for span in tokens.spans], [*begins, len(words)])
 
 
 def _word_places(text: str) -> tuple[Places, Places]:

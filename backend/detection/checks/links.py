@@ -13,6 +13,7 @@ from backend.detection.checks.domains import (
     registered,
 )
 from backend.detection.checks.headers import list_mail
+from backend.detection.once import OnceAMail
 from backend.detection.word_lists import word_groups, word_list
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.policy import Policy
@@ -75,10 +76,13 @@ def link_to_bare_address(reading: Reading, policy: Policy) -> Found:
     return _those(reading, lambda link: _is_number(host_of(link.target)))
 
 
-def all_links(reading: Reading) -> tuple[Link, ...]:
-    """Links of the HTML, and addresses written out in the text."""
+def _all_links(reading: Reading) -> tuple[Link, ...]:
     written = (match.group() for match in BARE_URL.finditer(reading.body.original))
     return (*reading.links, *(Link(url, url) for url in written))
+
+
+all_links: OnceAMail[tuple[Link, ...]] = OnceAMail(_all_links)
+"""Links of the HTML, and addresses written out in the text."""
 
 
 def _those(reading: Reading, is_such: Callable[[Link], bool]) -> Found:

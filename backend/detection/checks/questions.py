@@ -18,6 +18,7 @@ from backend.reading.reading import PartText, Reading
 from backend.reading.token import lemma
 
 Found = tuple[Evidence, ...] | None
+Sentences = set[tuple[MessagePart, int]]
 FEWEST_WORDS = 3
 MOST_SHOWN = 3
 QUOTATION_MARKS = frozenset('"”“»«')
@@ -96,54 +97,47 @@ def _found(reading: Reading, policy: Policy) -> Iterator[_Question]:
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    words = [(part, Words(part.tokens, _ways().book)) for part in (reading.subject, reading.body)]
-    if any(_wants_no_answer(part, text) for part, text in words):
+    words = Words((reading.subject, reading.body), _ways().book)
+    if any(not hit.in_history for pattern in _ways().no_answer for hit in words.hits(pattern)):
         return
-    for part, text in words:
-        yield from _questions(part, text)
+    real, rhetorical = words.sentences(_ways().real), words.sentences(_ways().rhetorical)
+    for part in (reading.subject, reading.body):
+        yield from _questions(part, real, rhetorical)
 
 
-def _wants_no_answer(part: PartText, words: Words) -> bool:
-    hits = (hit for pattern in _ways().no_answer for hit in words.hits(pattern))
-    return any(not part.is_history(words.tokens[hit.first].start) for hit in hits)
-
-
-def _questions(part: PartText, words: Words) -> Iterator[_Question]:
-    real, rhetorical = _sentences(words, _ways().real), _sentences(words, _ways().rhetorical)
+def _questions(part: PartText, real: Sentences, rhetorical: Sentences) -> Iterator[_Question]:
     sentences = _split(part)
     is_body = part.part is MessagePart.BODY
-    for number, (first, last) in enumerate(sentences):
-        sentence = part.tokens[first].sentence
-        answered = number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][0])
-        if answered or sentence in rhetorical or not _is_question(part, first, last):
+    for number, (sentence, first, last) in enumerate(sentences):
+        if not _is_marked(part, first, last) or (part.part, sentence) in rhetorical or not _asks(part, first, last):
             continue
-        after = sentences[-1][1] - last if is_body else LONG_AFTER
-        start, end = part.tokens[first].start, part.tokens[last].end
-        yield _Question(is_body, start, end, sentence in real and is_body, after)
+        if number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][1]):
+            continue
+        after = sentences[-1][2] - last if is_body else LONG_AFTER
+        start, end = part.tokens.spans[first][0], part.tokens.spans[last][1]
+        yield _Question(is_body, start, end, (part.part, sentence) in real and is_body, after)
 
 
-def _sentences(words: Words, patterns: tuple[int, ...]) -> set[int]:
-    return {words.tokens[hit.first].sentence for pattern in patterns for hit in words.hits(pattern)}
-
-
-def _split(part: PartText) -> list[tuple[int, int]]:
-    """The first and last word of every sentence that begins above the quoted header."""
-    begins = part.tokens.begins
+def _split(part: PartText) -> list[tuple[int, int, int]]:
+    """Number, first and last word of every sentence that begins above the quoted header."""
     end = part.tokens.first_from(part.history_starts_at)
-    return [(first, after - 1) for first, after in pairwise(begins) if first < min(after, end)]
+    rows = enumerate(pairwise(part.tokens.begins))
+    return [(sentence, first, after - 1) for sentence, (first, after) in rows if first < min(after, end)]
 
 
-def _is_question(part: PartText, first: int, last: int) -> bool:
-    end = part.tokens[last].end
+def _is_marked(part: PartText, first: int, last: int) -> bool:
+    end = part.tokens.spans[last][1]
     follows = part.original[end : end + 3]
-    if "?" not in follows or last - first + 1 < FEWEST_WORDS or not QUOTATION_MARKS.isdisjoint(follows):
-        return False
+    return "?" in follows and last - first + 1 >= FEWEST_WORDS and QUOTATION_MARKS.isdisjoint(follows)
+
+
+def _asks(part: PartText, first: int, last: int) -> bool:
     asking = word_groups("asking")["words"]
-    return any(t.word in asking or lemma(t.word) in asking for t in part.tokens[first : last + 1])
+    return any(word in asking or lemma(word) in asking for word in part.tokens.words[first : last + 1])
 
 
 def _is_own_answer(part: PartText, place: int) -> bool:
-    return part.tokens[place].word in word_groups("asking")["own_answer"]
+    return part.tokens.words[place] in word_groups("asking")["own_answer"]
 
 
 _QUESTIONS: OnceAMail[tuple[_Question, ...]] = OnceAMail(_asked)

@@ -7,20 +7,19 @@ import pytest
 
 from backend.detection.features import BUCKETS, grams_of
 from backend.detection.judge import Judge
+from backend.detection.model import word_row
 from backend.detection.weights import Asked, Head, Reads, Weights
 from backend.domain.code import Certainty
 from backend.domain.finding import Finding, MessagePart, Signal
 from backend.domain.message import Body, Message
-from backend.reading.fold import fold
 from backend.reading.reading import read
-from backend.reading.tokens import tokens_of
 
 HEAD = Head("threat", Signal.THREAT, "because", Reads.MAIL, Asked.RECEIVED, likely=5.0, possible=3.0)
 
 
 def model_of(words: str, head: Head = HEAD) -> Weights:
     """A model that knows the n-grams of a few words, all telling alike."""
-    buckets = np.unique(grams_of(tokens_of(fold(words))).buckets)
+    buckets = np.unique(grams_of(word_row(read(Message(body=Body(words))))).buckets)
     row_of = np.zeros(BUCKETS, dtype=np.int32)
     row_of[buckets] = np.arange(1, len(buckets) + 1)
     ones = np.ones((len(buckets) + 1, 2), dtype=np.int8)
