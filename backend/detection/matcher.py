@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.detection.pattern import Step
-from backend.detection.phrasebook import Phrasebook
+from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.sieve import Candidate, candidates
 from backend.domain.finding import MessagePart
 from backend.reading.reading import PartText
@@ -62,6 +62,9 @@ class Words:
 
     def _matches(self, number: int, candidate: Candidate) -> Iterator[tuple[int, int]]:
         """(first word, last word)."""
+        if candidate.first != NONE:
+            yield candidate.first, candidate.last
+            return
         pattern = self._book.patterns[number]
         sentence = self._tokens.sentence(candidate.sentence)
         places = candidate.places()
@@ -75,7 +78,7 @@ class Words:
                 yield start, min(reached)
 
 
-def _ends(steps: tuple[Step, ...], start: int, places: list[list[int]]) -> set[int]:
+def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> set[int]:
     reached = {start}
     carried_gap = 0
     for step, fitting in zip(steps[1:], places[1:], strict=True):
@@ -89,7 +92,7 @@ def _ends(steps: tuple[Step, ...], start: int, places: list[list[int]]) -> set[i
     return reached
 
 
-def _advance(reached: set[int], width: int, fitting: list[int]) -> set[int]:
+def _advance(reached: set[int], width: int, fitting: Sequence[int]) -> set[int]:
     """The fitting places at most `width` words after one that is reached."""
     return {
         place

@@ -22,9 +22,6 @@ WORD = re.compile(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFFâ
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
 
-SHORT, COMMON = 5, 10
-"""A word of at most so many signs counts as so many longer ones, when we guess how common it is."""
-
 
 class InvalidPattern(ValueError):
     """The pattern is not of the language; the message says what to write instead."""
@@ -61,12 +58,6 @@ class Pattern:
                 found.append(Step(step.words, (1 + optional) * (1 + gaps) - 1, False))
                 gaps, optional = 0, 0
         return tuple(found)
-
-    @property
-    def rarest(self) -> frozenset[str]:
-        """The row that fewest texts hold: short Swedish words are the common ones, and long rows match more often."""
-        rows = (step.words for step in self.needed)
-        return min(rows, key=lambda row: sum(COMMON if len(word) <= SHORT else 1 for word in row))
 
 
 def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Pattern:

@@ -49,14 +49,19 @@ class Phrasebook:
         return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])
 
     @cached_property
-    def rarest(self) -> Table:
-        """(patterns,): the row of each that fewest texts hold."""
-        return np.array([self._row(pattern.rarest) for pattern in self.patterns], dtype=np.int64)
-
-    @cached_property
     def opens(self) -> NDArray[np.bool_]:
         """(patterns,): true for those that stand at the beginning of a sentence only."""
         return np.array([pattern.at_start for pattern in self.patterns], dtype=bool)
+
+    @cached_property
+    def is_plain(self) -> NDArray[np.bool_]:
+        """(patterns,): true where every step must be there and no step need end the sentence."""
+        return np.array([not p.at_end and not any(s.is_optional for s in p.steps) for p in self.patterns], dtype=bool)
+
+    @cached_property
+    def lengths(self) -> Table:
+        """(patterns,): how many steps."""
+        return np.array([len(pattern.steps) for pattern in self.patterns], dtype=np.int64)
 
     def _row(self, words: frozenset[str]) -> int:
         return self.vocabulary.number_of[words]

@@ -4,7 +4,7 @@ For each sentence and row of words the first and the last place is noted; a patt
 needs comes after the one before it and not too far off. What passes is nearly always there; what does not never is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,21 +16,25 @@ from backend.detection.vocabulary import NUMBER
 from backend.reading.tokens import Tokens
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
 """Sifted at a time, so that the tables stay small. A longer sentence is sifted whole."""
 NEVER = np.iinfo(np.int32).max
 
 
 class Candidate(NamedTuple):
-    """A sentence that may hold a pattern, and where the words of each of its steps stand there."""
+    """A sentence that may hold a pattern: where, if that is settled, or where the words of each of its steps stand."""
 
     sentence: int
-    starts: list[int]
-    ends: list[int]
-    """Of each step: its places are all_places[start:end]."""
-    all_places: list[int]
+    first: int = NONE
+    last: int = NONE
+    """The first and the last word of the only match, which is certain."""
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    """Of each step, where that is not settled: its places are all_places[start:end]."""
+    all_places: Sequence[int] = ()
 
-    def places(self) -> list[list[int]]:
+    def places(self) -> list[Sequence[int]]:
         """The places of the words of each step."""
         return [self.all_places[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
@@ -52,10 +56,11 @@ def candidates(tokens: Tokens, book: Phrasebook) -> dict[int, list[Candidate]]:
     """By number of the pattern, ascending: the sentences, in order, that may hold it. Time is linear in the words."""
     found: dict[int, list[Candidate]] = {}
     for sentences in _stretches(tokens):
-        table = _Table(_stretch(tokens, sentences, book), book)
-        for pattern, sentence, starts, ends in table.sift():
-            candidate = Candidate(sentences.start + sentence, starts, ends, table.all_places)
-            found.setdefault(pattern, []).append(candidate)
+        here: dict[int, list[Candidate]] = {}
+        for pattern, candidate in _Table(_stretch(tokens, sentences, book), sentences.start, book).sift():
+            here.setdefault(pattern, []).append(candidate)
+        for pattern, some in here.items():
+            found.setdefault(pattern, []).extend(sorted(some))
     return dict(sorted(found.items()))
 
 
@@ -81,72 +86,95 @@ def _stretch(tokens: Tokens, sentences: range, book: Phrasebook) -> _Stretch:
 
 
 class _Table:
-    """Where each row that some possible pattern asks for stands in each sentence of a stretch."""
+    """Where each row that some possible pattern asks for stands in each sentence of a stretch.
 
-    def __init__(self, stretch: _Stretch, book: Phrasebook) -> None:
+    A cell is a sentence and a row; cells are numbered sentence by sentence.
+    """
+
+    def __init__(self, stretch: _Stretch, first_sentence: int, book: Phrasebook) -> None:
         self._book = book
+        self._first_sentence = first_sentence
         self._begins = stretch.begins
-        is_there = np.zeros(len(book.vocabulary) + 1, dtype=bool)
-        is_there[stretch.rows] = True
-        is_there[NONE] = True
-        self._wanted = np.flatnonzero(is_there[book.needed].all(axis=1))
+        many = np.bincount(stretch.rows, minlength=len(book.vocabulary) + 1)
+        many[NONE] = NEVER
+        self._wanted = np.flatnonzero((many[book.needed] > 0).all(axis=1))
+        needed = book.needed[self._wanted]
+        rarest = np.take_along_axis(needed, many[needed].argmin(axis=1)[:, None], axis=1)[:, 0]
         is_asked = np.zeros(len(book.vocabulary) + 1, dtype=bool)
         is_asked[book.rows[self._wanted]] = True
         asked = np.flatnonzero(is_asked[:-1])
         self._width = max(len(asked), 1)
         self._column = np.full(len(book.vocabulary) + 1, NONE, dtype=np.int64)
         self._column[asked] = np.arange(len(asked))
-        columns = self._column[stretch.rows]
-        has_column = columns != NONE
-        cells = stretch.sentences[has_column] * self._width + columns[has_column]
-        places = stretch.places[has_column]
+        self._rarest = self._column[rarest]
+        has_column = is_asked[stretch.rows]
+        columns = self._column[stretch.rows[has_column]]
+        self._cells = stretch.sentences[has_column] * self._width + columns
+        self._places = stretch.places[has_column]
         size = len(stretch.begins) * self._width
         self._last = np.full(size, NONE, dtype=np.int32)
-        self._last[cells] = places
+        self._last[self._cells] = self._places
         self._first = np.full(size, NEVER, dtype=np.int32)
-        self._first[cells[::-1]] = places[::-1]
-        by_cell = np.argsort(cells, kind="stable")
-        self._cells = cells[by_cell]
-        self.all_places: list[int] = places[by_cell].tolist()
+        self._first[self._cells[::-1]] = self._places[::-1]
 
-    def sift(self) -> Iterator[tuple[int, int, list[int], list[int]]]:
-        """(pattern, sentence, starts, ends) of all that may be there, by sentence (see Candidate)."""
-        patterns, sentences = self._possible()
+    def sift(self) -> Iterator[tuple[int, Candidate]]:
+        """(pattern, candidate) of all that may be there."""
+        patterns, sentences, is_settled = self._possible()
+        yield from self._settled(patterns[is_settled], sentences[is_settled])
+        yield from self._unsettled(patterns[~is_settled], sentences[~is_settled])
+
+    def _settled(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, Candidate]]:
+        firsts = self._first[self._cell(sentences, self._book.rows[patterns, 0])]
+        lasts = self._last[self._cell(sentences, self._book.rows[patterns, self._book.lengths[patterns] - 1])]
+        numbers = (sentences + self._first_sentence).tolist()
+        yield from zip(patterns.tolist(), map(Candidate, numbers, firsts.tolist(), lasts.tolist()), strict=True)
+
+    def _unsettled(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, Candidate]]:
         rows = self._book.rows[patterns]
         cells = np.where(rows == NONE, NONE, self._cell(sentences[:, None], rows))
-        starts, ends = np.searchsorted(self._cells, cells), np.searchsorted(self._cells, cells, side="right")
-        counts = np.count_nonzero(rows != NONE, axis=1)
-        columns = (patterns.tolist(), sentences.tolist(), counts.tolist(), starts.tolist(), ends.tolist())
+        is_asked = np.zeros(len(self._first) + 1, dtype=bool)
+        is_asked[cells] = True
+        asked = np.flatnonzero(is_asked[self._cells])
+        asked = asked[np.argsort(self._cells[asked], kind="stable")]
+        sorted_cells, places = self._cells[asked], self._places[asked].tolist()
+        starts, ends = np.searchsorted(sorted_cells, cells), np.searchsorted(sorted_cells, cells, side="right")
+        numbers, counts = sentences + self._first_sentence, self._book.lengths[patterns]
+        columns = (patterns.tolist(), numbers.tolist(), counts.tolist(), starts.tolist(), ends.tolist())
         for pattern, sentence, count, some_starts, some_ends in zip(*columns, strict=True):
-            yield pattern, sentence, some_starts[:count], some_ends[:count]
+            yield pattern, Candidate(sentence, NONE, NONE, some_starts[:count], some_ends[:count], places)
 
-    def _possible(self) -> tuple[Numbers, Numbers]:
-        """(pattern, sentence) wherever each needed row comes after the one before it and not too far off."""
+    def _possible(self) -> tuple[Numbers, Numbers, Flags]:
+        """(pattern, sentence) wherever each needed row comes after the one before it and not too far off.
+
+        Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
+        """
         patterns, sentences = self._pairs()
         needed, reach = self._book.needed, self._book.reach
-        if len(patterns):
-            opens = self._first[self._cell(sentences, needed[patterns, 0])] == self._begins[sentences]
-            fits = opens | ~self._book.opens[patterns]
-            patterns, sentences = patterns[fits], sentences[fits]
+        cells = self._cell(sentences, needed[patterns, 0])
+        fits = (self._first[cells] == self._begins[sentences]) | ~self._book.opens[patterns]
+        is_settled = self._book.is_plain[patterns] & (self._first[cells] == self._last[cells])
+        patterns, sentences, is_settled = patterns[fits], sentences[fits], is_settled[fits]
         for step in range(1, needed.shape[1]):
             rows = needed[patterns, step]
             here, before = self._cell(sentences, rows), self._cell(sentences, needed[patterns, step - 1])
             is_after = self._last[here] > self._first[before]
             is_near = self._first[here] <= self._last[before] + reach[patterns, step]
-            fits = (rows == NONE) | (is_after & is_near)
-            patterns, sentences = patterns[fits], sentences[fits]
-        return patterns, sentences
+            is_beyond = rows == NONE
+            fits = is_beyond | (is_after & is_near)
+            is_settled = is_settled & (is_beyond | (self._first[here] == self._last[here]))
+            patterns, sentences, is_settled = patterns[fits], sentences[fits], is_settled[fits]
+        return patterns, sentences, is_settled
 
     def _pairs(self) -> tuple[Numbers, Numbers]:
-        """(pattern, sentence) wherever a sentence holds the rarest row of a pattern."""
-        columns = self._column[self._book.rarest[self._wanted]]
-        by_column = self._wanted[np.argsort(columns, kind="stable")]
-        many = np.bincount(columns, minlength=self._width)
+        """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""
+        by_column = self._wanted[np.argsort(self._rarest, kind="stable")]
+        many = np.bincount(self._rarest, minlength=self._width)
         starts = np.cumsum(many) - many
-        sentences, found = np.divmod(np.flatnonzero(self._last != NONE), self._width)
-        counts = many[found]
+        cells = self._cells[self._first[self._cells] == self._places]
+        sentences, columns = np.divmod(cells, self._width)
+        counts = many[columns]
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return by_column[np.repeat(starts[found], counts) + within], np.repeat(sentences, counts)
+        return by_column[np.repeat(starts[columns], counts) + within], np.repeat(sentences, counts)
 
     def _cell(self, sentences: Numbers, rows: Numbers) -> Numbers:
         return sentences * self._width + self._column[rows]

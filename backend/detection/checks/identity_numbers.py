@@ -48,13 +48,13 @@ BEFORE, AFTER = 60, 30
 """How far from the number a word that names it may stand."""
 CLOCK_SINCE = "1995"
 """20261124-0930 may as well be a time; older years are not written so."""
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 WIDE_DIGITS = [chr(first + n) for first in (0xFF10, *range(0x1D7CE, 0x1D800, 10)) for n in range(10)]
 PLAIN = (
-    dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-")
-    | dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f\u3000"), " ")
-    | {ord("＋"): "+"}
-    | {ord(sign): unicodedata.normalize("NFKC", sign) for sign in WIDE_DIGITS}
+    dict.fromkeys("‐‑‒–—―−⁃﹣－", "-")
+    | dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " ")
+    | {"＋": "+"}
+    | {sign: unicodedata.normalize("NFKC", sign) for sign in WIDE_DIGITS}
 )
 """Other ways of writing dash, space, plus and digits, each one character long."""
 
@@ -165,8 +165,11 @@ def _is_named(plain: str, match: re.Match[str]) -> bool:
 
 def _plain(text: str) -> tuple[str, range | list[int]]:
     """One sign for every kind of dash, space and digit; without signs that nobody sees. And where each stood."""
-    plain = text if text.isascii() else text.translate(PLAIN)
-    if not any(sign in plain for sign in INVISIBLE):
+    signs = set(text)
+    plain = text
+    for sign in signs & PLAIN.keys():
+        plain = plain.replace(sign, PLAIN[sign])
+    if signs.isdisjoint(INVISIBLE):
         return plain, range(len(plain))
     places = [place for place, sign in enumerate(plain) if sign not in INVISIBLE]
     return "".join(plain[place] for place in places), places
