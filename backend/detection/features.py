@@ -8,7 +8,6 @@ Everything is counted with numpy, so that time is linear and small.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from zlib import crc32
 
 import numpy as np
@@ -62,7 +61,7 @@ class Grams:
         return Grams(keys & (BUCKETS - 1), keys >> BITS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordRow:
     """The words of a text in order, each different word numbered, and the sentence that each stands in."""
 
@@ -72,23 +71,6 @@ class WordRow:
     """(words in the text,): places in `words`."""
     sentences: Places
     """(words in the text,): ascending."""
-
-    @classmethod
-    def of(cls, words: Sequence[str], sentences: Places) -> "WordRow":
-        """Numbers the words in the order that they first come."""
-        number_of = {word: number for number, word in enumerate(dict.fromkeys(words))}
-        numbers = np.fromiter(map(number_of.__getitem__, words), dtype=np.int64, count=len(words))
-        return cls(tuple(number_of), numbers, sentences)
-
-    @cached_property
-    def forms(self) -> Numbers:
-        """(words in the text,): what stands for each word's dictionary form."""
-        return _forms_of(self.words)[self.numbers]
-
-    @cached_property
-    def classes(self) -> Numbers:
-        """(words in the text,): the class of each, NO_CLASS if it has none."""
-        return _classes_of(self.words)[self.numbers]
 
     def once_a_sentence(self) -> tuple[Places, Places]:
         """(sentence, word) of every different word in each sentence, in order of the sentences."""
@@ -105,7 +87,8 @@ def grams_of(row: WordRow) -> Grams:
     starts = np.cumsum(counts) - counts
     many = counts[words]
     within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    together = grams_together(row.forms, row.classes, row.sentences)
+    forms, classes = forms_of(row.words), classes_of(row.words)
+    together = grams_together(forms[row.numbers], classes[row.numbers], row.sentences)
     return Grams(
         np.concatenate([own.buckets[np.repeat(starts[words], many) + within], together.buckets]),
         np.concatenate([np.repeat(sentences, many), together.owners]),
@@ -117,7 +100,7 @@ def grams_of_words(words: Sequence[str]) -> Grams:
     if not words:
         return _joined([])
     numbers = np.arange(len(words))
-    forms, classes = _forms_of(words), _classes_of(words)
+    forms, classes = forms_of(words), classes_of(words)
     has_class = classes != NO_CLASS
     return _joined(
         [
@@ -140,11 +123,13 @@ def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams
     return _joined(found).distinct()
 
 
-def _forms_of(words: Sequence[str]) -> Numbers:
+def forms_of(words: Sequence[str]) -> Numbers:
+    """What stands for each word's dictionary form."""
     return np.fromiter(map(NUMBER_OF.__getitem__, words), dtype=np.uint64, count=len(words))
 
 
-def _classes_of(words: Sequence[str]) -> Numbers:
+def classes_of(words: Sequence[str]) -> Numbers:
+    """The class of each word, NO_CLASS if it has none."""
     return np.fromiter(map(CLASS_OF.__getitem__, words), dtype=np.uint64, count=len(words))
 
 

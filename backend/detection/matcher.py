@@ -1,15 +1,15 @@
-"""Where the patterns of a phrasebook stand in the texts of a mail; linear in the texts."""
+"""Where the patterns of a phrasebook stand in the texts of a mail; linear in their length."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from backend.detection.pattern import Step
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.sieve import Candidate, candidates
 from backend.domain.finding import MessagePart
-from backend.reading.reading import PartText
-from backend.reading.tokens import joined
+from backend.reading.reading import PartText, Reading
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,15 @@ class Hit:
 
 
 class Words:
-    """The words of some texts, searched for every pattern of a phrasebook at once."""
+    """The words of a mail, searched for every pattern of a phrasebook at once."""
 
-    def __init__(self, texts: Sequence[PartText], book: Phrasebook) -> None:
-        self._texts = texts
-        self._tokens = joined([text.tokens for text in texts])
+    def __init__(self, reading: Reading, book: Phrasebook) -> None:
+        self._texts = reading.texts
+        self._tokens = reading.tokens
         self._book = book
         self._candidates = candidates(self._tokens, book)
-        self._first_sentences: list[int] = []
-        count = 0
-        for text in texts:
-            self._first_sentences.append(count)
-            count += text.tokens.sentence_count
+        counts = (text.tokens.sentence_count for text in self._texts)
+        self._first_sentences = list(accumulate(counts, initial=0))[:-1]
 
     @property
     def possible(self) -> Iterable[int]:

@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from backend.detection.features import WordRow, grams_together
+from backend.detection.known_words import KnownWords
 from backend.detection.weights import Places, Reads, Table, Weights
-from backend.detection.word_sums import WordSums
 from backend.reading.reading import Reading
 
 BLOCK = 4_000
@@ -69,8 +69,8 @@ class Model:
     weights: Weights
 
     @cached_property
-    def _word_sums(self) -> WordSums:
-        return WordSums(self.weights)
+    def _known_words(self) -> KnownWords:
+        return KnownWords(self.weights)
 
     def score(self, reading: Reading, facts: Mapping[str, float]) -> Scored:
         """Sums a mail up once for all heads."""
@@ -84,12 +84,14 @@ class Model:
 
     def _sum_up(self, row: WordRow, count: int) -> Table:
         sums = np.zeros((count, len(self.weights.step) + 1), dtype=np.float32)
+        known = self._known_words.of(row.words)
         sentences, words = row.once_a_sentence()
         if len(sentences):
             starts = np.flatnonzero(np.diff(sentences, prepend=-1))
-            sums[sentences[starts]] = np.add.reduceat(self._word_sums.of(row.words)[words], starts, axis=0)
+            sums[sentences[starts]] = np.add.reduceat(known.sums[words], starts, axis=0)
         for block in _blocks(row.sentences):
-            grams = grams_together(row.forms[block], row.classes[block], row.sentences[block])
+            numbers = row.numbers[block]
+            grams = grams_together(known.forms[numbers], known.classes[numbers], row.sentences[block])
             self.weights.add(sums, grams.buckets, grams.owners)
         return sums
 
@@ -98,7 +100,7 @@ def word_row(reading: Reading) -> WordRow:
     """The words that the model looks at: the subject as sentence 0, then the sentences of the body."""
     subject, body = reading.subject.tokens, reading.body.tokens
     sentences: Places = np.concatenate([np.zeros(len(subject), dtype=np.int64), body.sentences + 1])
-    return WordRow.of([*subject.words, *body.words], sentences)
+    return WordRow(reading.tokens.distinct, reading.tokens.numbers[: len(sentences)], sentences)
 
 
 def _blocks(sentences: Places) -> Iterator[slice]:

@@ -41,7 +41,7 @@ class Phrases:
 
     def find(self, reading: Reading) -> Iterator[Finding]:
         """One finding per rule, part and side of the quoted header, with its evidence."""
-        words = Words(reading.texts, self._book)
+        words = Words(reading, self._book)
         found: dict[int, list[int]] = {}
         for pattern in words.possible:
             for number in self._rules_with.get(pattern, ()):

@@ -55,9 +55,10 @@ class _Stretch:
 def candidates(tokens: Tokens, book: Phrasebook) -> dict[int, list[Candidate]]:
     """By number of the pattern, ascending: the sentences, in order, that may hold it. Time is linear in the words."""
     found: dict[int, list[Candidate]] = {}
+    fits = _Fits.of(tokens.distinct, book)
     for sentences in _stretches(tokens):
         here: dict[int, list[Candidate]] = {}
-        for pattern, candidate in _Table(_stretch(tokens, sentences, book), sentences.start, book).sift():
+        for pattern, candidate in _Table(_stretch(tokens, sentences, fits), sentences.start, book).sift():
             here.setdefault(pattern, []).append(candidate)
         for pattern, some in here.items():
             found.setdefault(pattern, []).extend(sorted(some))
@@ -73,13 +74,30 @@ def _stretches(tokens: Tokens) -> Iterator[range]:
         first = last
 
 
-def _stretch(tokens: Tokens, sentences: range, book: Phrasebook) -> _Stretch:
+@dataclass(frozen=True)
+class _Fits:
+    """The rows that each different word of a text fits, one word after the other."""
+
+    rows: Numbers
+    starts: Numbers
+    counts: Numbers
+
+    @classmethod
+    def of(cls, words: Sequence[str], book: Phrasebook) -> "_Fits":
+        fits = list(map(book.vocabulary.fits, words))
+        counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
+        return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), np.cumsum(counts) - counts, counts)
+
+
+def _stretch(tokens: Tokens, sentences: range, fits: _Fits) -> _Stretch:
     begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
-    fits = list(map(book.vocabulary.fits, tokens.words[begin:end]))
-    counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
+    numbers = tokens.numbers[begin:end]
+    counts = fits.counts[numbers]
+    ends = np.cumsum(counts)
+    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
     return _Stretch(
         begins=np.array(tokens.begins[sentences.start : sentences.stop]),
-        rows=np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64),
+        rows=fits.rows[np.repeat(fits.starts[numbers], counts) + within],
         places=np.repeat(np.arange(begin, end), counts),
         sentences=np.repeat(tokens.sentences[begin:end] - sentences.start, counts),
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
@@ -9,7 +10,7 @@ from backend.reading.disguise import undisguised
 from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
-from backend.reading.tokens import Tokens, tokens_of
+from backend.reading.tokens import Tokens, joined, tokens_of
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
@@ -57,6 +58,11 @@ class Reading:
     def texts(self) -> tuple[PartText, ...]:
         """Subject, body and attachment names."""
         return (self.subject, self.body, self.attachments)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of all texts, one text after the other."""
+        return joined([text.tokens for text in self.texts])
 
 
 def read(message: Message) -> Reading:

@@ -63,6 +63,17 @@ class Tokens(Sequence[Token]):
         """(words,): the sentence, numbered from 0, that each word stands in."""
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """The different words, in the order that they first come."""
+        return tuple(dict.fromkeys(self.words))
+
+    @cached_property
+    def numbers(self) -> Places:
+        """(words,): the place of each word in `distinct`."""
+        number_of = {word: number for number, word in enumerate(self.distinct)}
+        return np.fromiter(map(number_of.__getitem__, self.words), dtype=np.int64, count=len(self.words))
+
     @property
     def sentence_count(self) -> int:
         """Sentences, also those without words, up to the last word."""

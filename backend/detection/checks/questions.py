@@ -97,7 +97,7 @@ def _found(reading: Reading, policy: Policy) -> Iterator[_Question]:
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    words = Words((reading.subject, reading.body), _ways().book)
+    words = Words(reading, _ways().book)
     if any(not hit.in_history for pattern in _ways().no_answer for hit in words.hits(pattern)):
         return
     real, rhetorical = words.sentences(_ways().real), words.sentences(_ways().rhetorical)
