@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from backend.adapters.toml_file import folder, load_toml, shape
-from backend.detection.checks import CHECKS
+from backend.detection.checks import is_check
 from backend.detection.pattern import InvalidPattern, compile_pattern, is_word
 from backend.domain.errors import InvalidData
 from backend.domain.rule import Rule, Rulebook
@@ -64,8 +64,8 @@ def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:
     yield not rule.matches, "shows no mail that it must find (matches)"
     yield not rule.spares, "shows no mail that it must leave alone (spares)"
     yield bool(rule.patterns) == bool(rule.check), "give either patterns or check"
-    yield bool(rule.check) and rule.check not in CHECKS, f"no check is called {rule.check}"
-    unknown = [name for name in rule.when if name.removeprefix("not ") not in CHECKS]
+    yield bool(rule.check) and not is_check(rule.check), f"no check is called {rule.check}"
+    unknown = [name for name in rule.when if not is_check(name.removeprefix("not "))]
     yield bool(unknown), f"no check is called {', '.join(unknown)} (when)"
     yield bool(rule.when) and bool(rule.check), "when goes with patterns only"
     yield not rule.because, "say why in one line (because)"

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from backend.detection.checks import CHECKS
+from backend.detection.checks import evidence_of
 from backend.detection.drafts import as_in_a_draft
 from backend.detection.excuses import is_excused
+from backend.detection.matcher import Words
 from backend.detection.phrases import Phrases
-from backend.domain.finding import Finding
+from backend.domain.finding import Evidence, Finding
 from backend.domain.policy import Policy
 from backend.domain.rule import Rule, Rulebook
 from backend.reading.reading import Reading
@@ -31,45 +32,48 @@ class Detector:
         return {rule.id: number for number, rule in enumerate(self.rulebook.rules)}
 
     @cached_property
+    def _with_check(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rulebook.rules if rule.check)
+
+    @cached_property
     def _conditions(self) -> dict[str, tuple[str, ...]]:
         return {rule.id: rule.when for rule in self.rulebook.rules if rule.when}
 
     def detect(self, reading: Reading) -> tuple[Finding, ...]:
         """All findings that no excuse takes away, in the order of the rulebook."""
-        found = [*self._read(reading), *self._check(reading)]
+        words = self.phrases.search(reading)
+        found = [*self._read(reading, words), *self._check(reading, words)]
         kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading)]
         if reading.message.is_draft:
             kept = list(as_in_a_draft(kept))
         return tuple(sorted(kept, key=lambda finding: self._order[finding.rule_id]))
 
-    def _read(self, reading: Reading) -> list[Finding]:
+    def _read(self, reading: Reading, words: Words) -> list[Finding]:
         return [
             finding
-            for finding in self.phrases.find(reading)
-            if all(_holds(name, reading, self.policy) for name in self._conditions.get(finding.rule_id, ()))
+            for finding in self.phrases.find(words, is_draft=reading.message.is_draft)
+            if all(self._holds(name, reading, words) for name in self._conditions.get(finding.rule_id, ()))
         ]
 
-    def _check(self, reading: Reading) -> list[Finding]:
+    def _check(self, reading: Reading, words: Words) -> list[Finding]:
         return [
             finding
-            for rule in self.rulebook.rules
-            if rule.check and _applies(rule, reading)
-            for finding in _findings(rule, reading, self.policy)
+            for rule in self._with_check
+            if _applies(rule, reading)
+            for finding in _findings(rule, evidence_of(rule.check, reading, self.policy, words), reading)
         ]
 
-
-def _holds(condition: str, reading: Reading, policy: Policy) -> bool:
-    """A check by its name; «not x» turns it round."""
-    name = condition.removeprefix("not ")
-    return (CHECKS[name](reading, policy) is not None) is (name == condition)
+    def _holds(self, condition: str, reading: Reading, words: Words) -> bool:
+        """A check by its name; «not x» turns it round."""
+        name = condition.removeprefix("not ")
+        return (evidence_of(name, reading, self.policy, words) is not None) is (name == condition)
 
 
 def _applies(rule: Rule, reading: Reading) -> bool:
     return rule.in_drafts if reading.message.is_draft else rule.in_received
 
 
-def _findings(rule: Rule, reading: Reading, policy: Policy) -> list[Finding]:
-    evidence = CHECKS[rule.check](reading, policy)
+def _findings(rule: Rule, evidence: tuple[Evidence, ...] | None, reading: Reading) -> list[Finding]:
     if evidence is None:
         return []
     new = tuple(e for e in evidence if not _is_history(e.part.value, e.start, reading))

@@ -44,6 +44,10 @@ class Words:
         """The numbers of the patterns that may stand somewhere, ascending."""
         return self._candidates.keys()
 
+    def numbers(self, sources: Iterable[str]) -> Iterator[int]:
+        """The numbers of patterns by their sources."""
+        return map(self._book.number_of.__getitem__, sources)
+
     def hits(self, pattern: int) -> Iterator[Hit]:
         """Where the pattern of that number begins to match, each with the nearest end, in order."""
         for candidate in self._candidates.get(pattern, ()):

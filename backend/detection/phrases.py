@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from backend.detection.checks import own_patterns
 from backend.detection.matcher import Words
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
@@ -32,23 +33,27 @@ class Phrases:
     def __init__(self, rulebook: Rulebook) -> None:
         rules = [rule for rule in rulebook.rules if rule.patterns]
         sources = dict.fromkeys(s for rule in rules for s in (*rule.patterns, *rule.unless, *rule.unless_in_mail))
-        self._book = Phrasebook.of(compile_pattern(source, rulebook.lexicons) for source in sources)
+        patterns = [compile_pattern(source, rulebook.lexicons) for source in sources]
+        self._book = Phrasebook.of([*patterns, *(compile_pattern(source, {}) for source in own_patterns())])
         self._rules = tuple(_numbered(rule, self._book) for rule in rules)
         self._rules_with: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):
             for pattern in rule.patterns:
                 self._rules_with.setdefault(pattern, []).append(number)
 
-    def find(self, reading: Reading) -> Iterator[Finding]:
+    def search(self, reading: Reading) -> Words:
+        """Searches a mail once for everything that rules and checks look for."""
+        return Words(reading, self._book)
+
+    def find(self, words: Words, *, is_draft: bool) -> Iterator[Finding]:
         """One finding per rule, part and side of the quoted header, with its evidence."""
-        words = Words(reading, self._book)
         found: dict[int, list[int]] = {}
         for pattern in words.possible:
             for number in self._rules_with.get(pattern, ()):
                 found.setdefault(number, []).append(pattern)
         for number, patterns in sorted(found.items()):
             rule = self._rules[number].rule
-            if rule.in_drafts if reading.message.is_draft else rule.in_received:
+            if rule.in_drafts if is_draft else rule.in_received:
                 yield from _findings(self._rules[number], patterns, words)
 
 

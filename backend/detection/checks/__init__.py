@@ -19,15 +19,17 @@ from backend.detection.checks import (
     subject,
     tone,
 )
+from backend.detection.matcher import Words
 from backend.domain.finding import Evidence
 from backend.domain.policy import Policy
 from backend.reading.reading import Reading
 
-Check = Callable[[Reading, Policy], tuple[Evidence, ...] | None]
+Found = tuple[Evidence, ...] | None
+Check = Callable[[Reading, Policy], Found]
+WordCheck = Callable[[Reading, Policy, Words], Found]
 
 CHECKS: Mapping[str, Check] = {
     "archive_attached": attachments.archive_attached,
-    "asks_a_question": questions.asks_a_question,
     "attachment_can_run": attachments.attachment_can_run,
     "attachment_hides_its_kind": attachments.attachment_hides_its_kind,
     "authentication_failed": headers.authentication_failed,
@@ -35,7 +37,6 @@ CHECKS: Mapping[str, Check] = {
     "borrows_known_domain": sender.borrows_known_domain,
     "case_number": case_numbers.case_number,
     "code_picture_attached": attachments.code_picture_attached,
-    "ends_with_a_question": questions.ends_with_a_question,
     "from_colleague": sender.from_colleague,
     "from_free_mail": sender.from_free_mail,
     "from_outside": sender.from_outside,
@@ -54,8 +55,6 @@ CHECKS: Mapping[str, Check] = {
     "machine_sender": sender_kinds.machine_sender,
     "mailing_sender": sender_kinds.mailing_sender,
     "many_recipients": recipients.many_recipients,
-    "may_ask": questions.may_ask,
-    "may_ask_at_the_end": questions.may_ask_at_the_end,
     "mixed_scripts_in_domain": links.mixed_scripts_in_domain,
     "one_word_subject": subject.one_word_subject,
     "office_from_outside": sender.office_from_outside,
@@ -72,3 +71,28 @@ CHECKS: Mapping[str, Check] = {
     "unclear_subject": subject.unclear_subject,
     "web_page_attached": attachments.web_page_attached,
 }
+
+WORD_CHECKS: Mapping[str, WordCheck] = {
+    "asks_a_question": questions.asks_a_question,
+    "ends_with_a_question": questions.ends_with_a_question,
+    "may_ask": questions.may_ask,
+    "may_ask_at_the_end": questions.may_ask_at_the_end,
+}
+"""Those that look for phrases beside what the rules look for (`own_patterns`)."""
+
+
+def own_patterns() -> tuple[str, ...]:
+    """The patterns that the checks themselves look for."""
+    return questions.ways_of_asking()
+
+
+def is_check(name: str) -> bool:
+    """True when a rule may refer to a check by this name."""
+    return name in CHECKS or name in WORD_CHECKS
+
+
+def evidence_of(name: str, reading: Reading, policy: Policy, words: Words) -> Found:
+    """What the check of that name answers."""
+    if name in WORD_CHECKS:
+        return WORD_CHECKS[name](reading, policy, words)
+    return CHECKS[name](reading, policy)

@@ -8,8 +8,6 @@ from itertools import pairwise
 from backend.detection.checks.headers import automatic_reply, list_mail
 from backend.detection.matcher import Words
 from backend.detection.once import OnceAMail
-from backend.detection.pattern import compile_pattern
-from backend.detection.phrasebook import Phrasebook
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_groups
 from backend.domain.finding import Evidence, MessagePart
@@ -26,23 +24,14 @@ AT_THE_END, NEAR_THE_END, LONG_AFTER = 5, 12, 1000
 """Words that may follow the last question: greeting, name, telephone. A subject never ends a mail."""
 
 
-@dataclass(frozen=True)
-class _Ways:
-    """The patterns of asking, compiled once: their numbers in the phrasebook."""
-
-    real: tuple[int, ...]
-    rhetorical: tuple[int, ...]
-    no_answer: tuple[int, ...]
-    book: Phrasebook
+def ways_of_asking() -> tuple[str, ...]:
+    """The patterns that these checks look for; whoever searches the mail searches it for them too."""
+    return (*_ways("real"), *_ways("rhetorical"), *_ways("no_answer"))
 
 
 @cache
-def _ways() -> _Ways:
-    groups = word_groups("asking")
-    kinds = [sorted(groups[kind]) for kind in ("real", "rhetorical", "no_answer")]
-    book = Phrasebook.of(compile_pattern(source, {}) for sources in kinds for source in sources)
-    real, rhetorical, no_answer = (tuple(book.number_of[source] for source in sources) for sources in kinds)
-    return _Ways(real, rhetorical, no_answer, book)
+def _ways(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(word_groups("asking")[kind]))
 
 
 @dataclass(frozen=True)
@@ -56,26 +45,26 @@ class _Question:
     words_after: int
 
 
-def asks_a_question(reading: Reading, policy: Policy) -> Found:
+def asks_a_question(reading: Reading, policy: Policy, words: Words) -> Found:
     """A question to the reader that shows by its words that an answer is wanted."""
-    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if q.is_real))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy, words) if q.is_real))
 
 
-def ends_with_a_question(reading: Reading, policy: Policy) -> Found:
+def ends_with_a_question(reading: Reading, policy: Policy, words: Words) -> Found:
     """Such a question, and the mail ends with it."""
-    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if q.is_real and q.words_after <= AT_THE_END))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy, words) if q.is_real and q.words_after <= AT_THE_END))
 
 
-def may_ask_at_the_end(reading: Reading, policy: Policy) -> Found:
+def may_ask_at_the_end(reading: Reading, policy: Policy, words: Words) -> Found:
     """The mail ends with a question that shows nothing more."""
     return _shown(
-        reading, (q for q in _QUESTIONS(reading, policy) if not q.is_real and q.words_after <= NEAR_THE_END)
+        reading, (q for q in _QUESTIONS(reading, policy, words) if not q.is_real and q.words_after <= NEAR_THE_END)
     )
 
 
-def may_ask(reading: Reading, policy: Policy) -> Found:
+def may_ask(reading: Reading, policy: Policy, words: Words) -> Found:
     """A question that may just as well be a way of talking."""
-    return _shown(reading, (q for q in _QUESTIONS(reading, policy) if not q.is_real))
+    return _shown(reading, (q for q in _QUESTIONS(reading, policy, words) if not q.is_real))
 
 
 def _shown(reading: Reading, questions: Iterable[_Question]) -> Found:
@@ -88,19 +77,18 @@ def _evidence(reading: Reading, question: _Question) -> Evidence:
     return part.evidence(question.start, question.end)
 
 
-def _asked(reading: Reading, policy: Policy) -> tuple[_Question, ...]:
-    return tuple(_found(reading, policy))
+def _asked(reading: Reading, policy: Policy, words: Words) -> tuple[_Question, ...]:
+    return tuple(_found(reading, policy, words))
 
 
-def _found(reading: Reading, policy: Policy) -> Iterator[_Question]:
+def _found(reading: Reading, policy: Policy, words: Words) -> Iterator[_Question]:
     if "?" not in reading.body.new_text + reading.subject.original:
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    words = Words(reading, _ways().book)
-    if any(not hit.in_history for pattern in _ways().no_answer for hit in words.hits(pattern)):
+    if any(not hit.in_history for pattern in words.numbers(_ways("no_answer")) for hit in words.hits(pattern)):
         return
-    real, rhetorical = words.sentences(_ways().real), words.sentences(_ways().rhetorical)
+    real, rhetorical = (words.sentences(words.numbers(_ways(kind))) for kind in ("real", "rhetorical"))
     for part in (reading.subject, reading.body):
         yield from _questions(part, real, rhetorical)
 
