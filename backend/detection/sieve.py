@@ -39,26 +39,13 @@ class Candidate(NamedTuple):
         return [self.all_places[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Some sentences, and the rows that their words fit, in the order of the words."""
-
-    begins: Numbers
-    """(sentences,): the place of the first word of each."""
-    rows: Numbers
-    places: Numbers
-    """(rows,): the word that fits each."""
-    sentences: Numbers
-    """(rows,): the sentence of each, from 0 within the stretch."""
-
-
 def candidates(tokens: Tokens, book: Phrasebook) -> dict[int, list[Candidate]]:
     """By number of the pattern, ascending: the sentences, in order, that may hold it. Time is linear in the words."""
     found: dict[int, list[Candidate]] = {}
     fits = _Fits.of(tokens.distinct, book)
     for sentences in _stretches(tokens):
         here: dict[int, list[Candidate]] = {}
-        for pattern, candidate in _Table(_stretch(tokens, sentences, fits), sentences.start, book).sift():
+        for pattern, candidate in _Table(tokens, sentences, fits, book).sift():
             here.setdefault(pattern, []).append(candidate)
         for pattern, some in here.items():
             found.setdefault(pattern, []).extend(sorted(some))
@@ -79,28 +66,32 @@ class _Fits:
     """The rows that each different word of a text fits, one word after the other."""
 
     rows: Numbers
-    starts: Numbers
     counts: Numbers
+    """(words,)"""
 
     @classmethod
     def of(cls, words: Sequence[str], book: Phrasebook) -> "_Fits":
         fits = list(map(book.vocabulary.fits, words))
         counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
-        return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), np.cumsum(counts) - counts, counts)
+        return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), counts)
 
+    def how_often(self, words: Numbers, rows: int) -> Numbers:
+        """(rows,): how many of those words fit each row. `words` are numbers of the different words."""
+        weights = np.repeat(np.bincount(words, minlength=len(self.counts)), self.counts)
+        return np.bincount(self.rows, weights=weights, minlength=rows).astype(np.int64)
 
-def _stretch(tokens: Tokens, sentences: range, fits: _Fits) -> _Stretch:
-    begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
-    numbers = tokens.numbers[begin:end]
-    counts = fits.counts[numbers]
-    ends = np.cumsum(counts)
-    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
-    return _Stretch(
-        begins=np.array(tokens.begins[sentences.start : sentences.stop]),
-        rows=fits.rows[np.repeat(fits.starts[numbers], counts) + within],
-        places=np.repeat(np.arange(begin, end), counts),
-        sentences=np.repeat(tokens.sentences[begin:end] - sentences.start, counts),
-    )
+    def only(self, is_asked: Flags) -> "_Fits":
+        """Without the rows that nobody asks for."""
+        keep = is_asked[self.rows]
+        ends = np.concatenate([[0], np.cumsum(keep)])
+        bounds = np.concatenate([[0], np.cumsum(self.counts)])
+        return _Fits(self.rows[keep], np.diff(ends[bounds]))
+
+    def of_each(self, words: Numbers) -> tuple[Numbers, Numbers]:
+        """(rows of one word after the other, how many each has)."""
+        counts = self.counts[words]
+        starts = np.repeat((np.cumsum(self.counts) - self.counts)[words] - (np.cumsum(counts) - counts), counts)
+        return self.rows[starts + np.arange(len(starts))], counts
 
 
 class _Table:
@@ -109,27 +100,30 @@ class _Table:
     A cell is a sentence and a row; cells are numbered sentence by sentence.
     """
 
-    def __init__(self, stretch: _Stretch, first_sentence: int, book: Phrasebook) -> None:
+    def __init__(self, tokens: Tokens, sentences: range, fits: _Fits, book: Phrasebook) -> None:
+        begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
+        words, all_rows = tokens.numbers[begin:end], len(book.vocabulary) + 1
         self._book = book
-        self._first_sentence = first_sentence
-        self._begins = stretch.begins
-        many = np.bincount(stretch.rows, minlength=len(book.vocabulary) + 1)
+        self._first_sentence = sentences.start
+        self._begins = np.array(tokens.begins[sentences.start : sentences.stop])
+        many = fits.how_often(words, all_rows)
         many[NONE] = NEVER
         self._wanted = np.flatnonzero((many[book.needed] > 0).all(axis=1))
         needed = book.needed[self._wanted]
         rarest = np.take_along_axis(needed, many[needed].argmin(axis=1)[:, None], axis=1)[:, 0]
-        is_asked = np.zeros(len(book.vocabulary) + 1, dtype=bool)
+        is_asked = np.zeros(all_rows, dtype=bool)
         is_asked[book.rows[self._wanted]] = True
-        asked = np.flatnonzero(is_asked[:-1])
+        is_asked[NONE] = False
+        asked = np.flatnonzero(is_asked)
         self._width = max(len(asked), 1)
-        self._column = np.full(len(book.vocabulary) + 1, NONE, dtype=np.int64)
+        self._column = np.full(all_rows, NONE, dtype=np.int64)
         self._column[asked] = np.arange(len(asked))
         self._rarest = self._column[rarest]
-        has_column = is_asked[stretch.rows]
-        columns = self._column[stretch.rows[has_column]]
-        self._cells = stretch.sentences[has_column] * self._width + columns
-        self._places = stretch.places[has_column]
-        size = len(stretch.begins) * self._width
+        rows, counts = fits.only(is_asked).of_each(words)
+        here = np.repeat(tokens.sentences[begin:end] - sentences.start, counts)
+        self._cells = here * self._width + self._column[rows]
+        self._places = np.repeat(np.arange(begin, end), counts)
+        size = len(sentences) * self._width
         self._last = np.full(size, NONE, dtype=np.int32)
         self._last[self._cells] = self._places
         self._first = np.full(size, NEVER, dtype=np.int32)
