@@ -48,18 +48,23 @@ class Words:
         """The numbers of patterns by their sources."""
         return map(self._book.number_of.__getitem__, sources)
 
-    def hits(self, pattern: int) -> Iterator[Hit]:
-        """Where the pattern of that number begins to match, each with the nearest end, in order."""
-        for candidate in self._candidates.get(pattern, ()):
+    def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
+        """Where the patterns of those numbers begin to match, each with the nearest end, pattern by pattern, in order."""
+        for pattern in patterns:
+            if pattern in self._candidates:
+                yield from self._hits(pattern)
+
+    def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
+        """The sentences that one of the patterns stands in."""
+        return {(hit.text.part, hit.sentence) for hit in self.hits_of(patterns)}
+
+    def _hits(self, pattern: int) -> Iterator[Hit]:
+        for candidate in self._candidates[pattern]:
             for first, last in self._matches(pattern, candidate):
                 number = bisect_right(self._first_sentences, candidate.sentence) - 1
                 (start, _), (_, end) = self._tokens.spans[first], self._tokens.spans[last]
                 sentence = candidate.sentence - self._first_sentences[number]
                 yield Hit(self._texts[number], start, end, sentence)
-
-    def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
-        """The sentences that one of the patterns stands in."""
-        return {(hit.text.part, hit.sentence) for pattern in patterns for hit in self.hits(pattern)}
 
     def _matches(self, number: int, candidate: Candidate) -> Iterator[tuple[int, int]]:
         """(first word, last word)."""

@@ -67,9 +67,11 @@ def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
 
 def _findings(compiled: PhraseRule, patterns: list[int], words: Words) -> Iterator[Finding]:
     rule = compiled.rule
-    for (_, in_history), evidence in sorted(_evidence(compiled, patterns, words).items()):
+    places = _evidence(compiled, patterns, words)
+    is_excused = bool(places) and next(words.hits_of(compiled.unless_in_mail), None) is not None
+    for (_, in_history), evidence in sorted(places.items()):
         found = Finding(rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone)
-        if not any(next(words.hits(excuse), None) for excuse in compiled.unless_in_mail):
+        if not is_excused:
             yield found
         elif rule.signal in SERIOUS:
             yield _lowered(found)
@@ -90,12 +92,12 @@ def _evidence(
     rule = compiled.rule
     excused = words.sentences(compiled.unless)
     found: dict[tuple[int, bool], list[Evidence]] = {}
-    for hit in (hit for pattern in patterns for hit in words.hits(pattern)):
-        part = hit.text.part
-        if part.value not in rule.reads or (hit.in_history and not rule.in_history) or (part, hit.sentence) in excused:
+    for hit in words.hits_of(patterns):
+        part, in_history = hit.text.part, hit.in_history
+        known = found.get((PARTS.index(part), in_history), ())
+        if len(known) >= MOST_HITS or part.value not in rule.reads or (in_history and not rule.in_history):
             continue
-        known = found.setdefault((PARTS.index(part), hit.in_history), [])
         place = hit.text.evidence(hit.start, hit.end)
-        if len(known) < MOST_HITS and place not in known:
-            known.append(place)
+        if (part, hit.sentence) not in excused and place not in known:
+            found.setdefault((PARTS.index(part), in_history), []).append(place)
     return found

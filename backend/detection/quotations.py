@@ -2,6 +2,7 @@
 
 import re
 
+from backend.detection.once import OnceAMail
 from backend.domain.finding import Evidence, MessagePart
 from backend.reading.reading import Reading
 
@@ -12,12 +13,18 @@ MOST_OF_A_TEXT = 0.6
 
 def is_quoted(place: Evidence, reading: Reading) -> bool:
     """True when the place stands between quotation marks in a text that says more than that."""
-    if place.part not in (MessagePart.SUBJECT, MessagePart.BODY):
-        return False
-    text = (reading.subject if place.part is MessagePart.SUBJECT else reading.body).original
-    said = len(text.strip()) * MOST_OF_A_TEXT
-    return any(
-        mark.start() < place.start and place.end < mark.end()
-        for mark in QUOTATION.finditer(text)
-        if place.part is MessagePart.SUBJECT or mark.end() - mark.start() < said
-    )
+    spans = _QUOTATIONS(reading).get(place.part, ())
+    return any(start < place.start and place.end < end for start, end in spans)
+
+
+def _quotations(reading: Reading) -> dict[MessagePart, list[tuple[int, int]]]:
+    """(start, end) of what is quoted in subject and body."""
+    body = reading.body.original
+    said = len(body.strip()) * MOST_OF_A_TEXT
+    return {
+        MessagePart.SUBJECT: [mark.span() for mark in QUOTATION.finditer(reading.subject.original)],
+        MessagePart.BODY: [mark.span() for mark in QUOTATION.finditer(body) if mark.end() - mark.start() < said],
+    }
+
+
+_QUOTATIONS: OnceAMail[dict[MessagePart, list[tuple[int, int]]]] = OnceAMail(_quotations)

@@ -14,7 +14,7 @@ from backend.reading.tokens import Tokens, joined, tokens_of
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
-LONGEST_BODY = 500_000
+LONGEST_BODY = 1_000_000
 """Characters; what stands below is not read, and the guidance says so."""
 
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from backend.reading.fold import Folded
 from backend.reading.token import Token
 
-SENTENCE_END = re.compile(r"[.!?…]+(?:[ \t]*\n|(?=\s)|$)|\n\s*\n|\n")
+SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)")
+"""Stops before a space or at the end of a line, and ends of lines. One set of first signs: that makes it quick."""
 WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
 LETTER, SYMBOL = 1, 2
