@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from backend.detection.pattern import Step
-from backend.detection.phrasebook import NONE, Phrasebook
-from backend.detection.sieve import Candidate, candidates
+from backend.detection.pattern import Pattern, Step
+from backend.detection.phrasebook import Phrasebook
+from backend.detection.sieve import Candidate, Match, sift
 from backend.domain.finding import MessagePart
 from backend.reading.reading import PartText, Reading
 
@@ -35,14 +35,14 @@ class Words:
         self._texts = reading.texts
         self._tokens = reading.tokens
         self._book = book
-        self._candidates = candidates(self._tokens, book)
+        self._sifted = sift(self._tokens, book)
         counts = (text.tokens.sentence_count for text in self._texts)
         self._first_sentences = list(accumulate(counts, initial=0))[:-1]
 
     @property
     def possible(self) -> Iterable[int]:
         """The numbers of the patterns that may stand somewhere, ascending."""
-        return self._candidates.keys()
+        return sorted(self._sifted.settled.keys() | self._sifted.open.keys())
 
     def numbers(self, sources: Iterable[str]) -> Iterator[int]:
         """The numbers of patterns by their sources."""
@@ -51,27 +51,24 @@ class Words:
     def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
         """Where the patterns of those numbers begin to match, each with the nearest end, pattern by pattern, in order."""
         for pattern in patterns:
-            if pattern in self._candidates:
-                yield from self._hits(pattern)
+            for sentence, first, last in self._matches(pattern):
+                number = bisect_right(self._first_sentences, sentence) - 1
+                (start, _), (_, end) = self._tokens.spans[first], self._tokens.spans[last]
+                yield Hit(self._texts[number], start, end, sentence - self._first_sentences[number])
 
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
         """The sentences that one of the patterns stands in."""
         return {(hit.text.part, hit.sentence) for hit in self.hits_of(patterns)}
 
-    def _hits(self, pattern: int) -> Iterator[Hit]:
-        for candidate in self._candidates[pattern]:
-            for first, last in self._matches(pattern, candidate):
-                number = bisect_right(self._first_sentences, candidate.sentence) - 1
-                (start, _), (_, end) = self._tokens.spans[first], self._tokens.spans[last]
-                sentence = candidate.sentence - self._first_sentences[number]
-                yield Hit(self._texts[number], start, end, sentence)
-
-    def _matches(self, number: int, candidate: Candidate) -> Iterator[tuple[int, int]]:
-        """(first word, last word)."""
-        if candidate.first != NONE:
-            yield candidate.first, candidate.last
-            return
+    def _matches(self, number: int) -> Iterable[Match]:
+        settled, still_open = self._sifted.settled.get(number, []), self._sifted.open.get(number)
+        if still_open is None:
+            return settled
         pattern = self._book.patterns[number]
+        found = [match for candidate in still_open for match in self._look(pattern, candidate)]
+        return sorted([*settled, *found]) if settled else found
+
+    def _look(self, pattern: Pattern, candidate: Candidate) -> Iterator[Match]:
         sentence = self._tokens.sentence(candidate.sentence)
         places = candidate.places()
         for start in places[0]:
@@ -81,13 +78,13 @@ class Words:
             if pattern.at_end:
                 reached = {place for place in reached if place + 1 == sentence.stop}
             if reached:
-                yield start, min(reached)
+                yield candidate.sentence, start, min(reached)
 
 
 def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> set[int]:
     reached = {start}
     carried_gap = 0
-    for step, fitting in zip(steps[1:], places[1:], strict=True):
+    for step, fitting in zip(steps[1:], places[1:], strict=False):
         onward = _advance(reached, 1 + step.gap + carried_gap, fitting)
         if step.is_optional:
             reached, carried_gap = reached | onward, carried_gap + step.gap

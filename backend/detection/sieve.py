@@ -4,9 +4,10 @@ For each sentence and row of words the first and the last place is noted; a patt
 needs comes after the one before it and not too far off. What passes is nearly always there; what does not never is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,34 +23,56 @@ MOST_WORDS, MOST_SENTENCES = 4_000, 512
 NEVER = np.iinfo(np.int32).max
 
 
+Match = tuple[int, int, int]
+"""Sentence, first word and last word."""
+T = TypeVar("T")
+
+
 class Candidate(NamedTuple):
-    """A sentence that may hold a pattern: where, if that is settled, or where the words of each of its steps stand."""
+    """A sentence that may hold a pattern, and where the words of each of its steps stand there."""
 
     sentence: int
-    first: int = NONE
-    last: int = NONE
-    """The first and the last word of the only match, which is certain."""
-    starts: Sequence[int] = ()
-    ends: Sequence[int] = ()
-    """Of each step, where that is not settled: its places are all_places[start:end]."""
-    all_places: Sequence[int] = ()
+    starts: Sequence[int]
+    ends: Sequence[int]
+    """Of each step: its places are all_places[start:end]."""
+    all_places: Sequence[int]
 
     def places(self) -> list[Sequence[int]]:
         """The places of the words of each step."""
-        return [self.all_places[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return [self.all_places[start:end] for start, end in zip(self.starts, self.ends, strict=False)]
 
 
-def candidates(tokens: Tokens, book: Phrasebook) -> dict[int, list[Candidate]]:
-    """By number of the pattern, ascending: the sentences, in order, that may hold it. Time is linear in the words."""
-    found: dict[int, list[Candidate]] = {}
+@dataclass(frozen=True)
+class Sifted:
+    """What is left of the patterns, by their numbers, in order of the sentences."""
+
+    settled: dict[int, list[Match]] = field(default_factory=dict)
+    """The only match in its sentence, and certain."""
+    open: dict[int, list[Candidate]] = field(default_factory=dict)
+    """To be looked for word by word."""
+
+
+def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
+    """All patterns of the book over all sentences. Time is linear in the words."""
+    sifted = Sifted()
     fits = _Fits.of(tokens.distinct, book)
     for sentences in _stretches(tokens):
-        here: dict[int, list[Candidate]] = {}
-        for pattern, candidate in _Table(tokens, sentences, fits, book).sift():
-            here.setdefault(pattern, []).append(candidate)
-        for pattern, some in here.items():
-            found.setdefault(pattern, []).extend(sorted(some))
-    return dict(sorted(found.items()))
+        table = _Table(tokens, sentences, fits, book)
+        patterns, here, is_settled = table.possible()
+        for pattern, matches in table.settled(patterns[is_settled], here[is_settled]):
+            sifted.settled.setdefault(pattern, []).extend(matches)
+        for pattern, candidates in table.open(patterns[~is_settled], here[~is_settled]):
+            sifted.open.setdefault(pattern, []).extend(candidates)
+    return sifted
+
+
+def _grouped(patterns: Numbers, rows: Iterable[T]) -> Iterator[tuple[int, list[T]]]:
+    """The rows of each pattern together; `patterns` ascend."""
+    every = list(rows)
+    starts = np.flatnonzero(np.diff(patterns, prepend=NONE))
+    bounds = [*starts.tolist(), len(patterns)]
+    for pattern, (start, end) in zip(patterns[starts].tolist(), pairwise(bounds), strict=True):
+        yield pattern, every[start:end]
 
 
 def _stretches(tokens: Tokens) -> Iterator[range]:
@@ -129,19 +152,15 @@ class _Table:
         self._first = np.full(size, NEVER, dtype=np.int32)
         self._first[self._cells[::-1]] = self._places[::-1]
 
-    def sift(self) -> Iterator[tuple[int, Candidate]]:
-        """(pattern, candidate) of all that may be there."""
-        patterns, sentences, is_settled = self._possible()
-        yield from self._settled(patterns[is_settled], sentences[is_settled])
-        yield from self._unsettled(patterns[~is_settled], sentences[~is_settled])
-
-    def _settled(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, Candidate]]:
+    def settled(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, list[Match]]]:
+        """The matches of plain patterns whose rows stand but once."""
         firsts = self._first[self._cell(sentences, self._book.rows[patterns, 0])]
         lasts = self._last[self._cell(sentences, self._book.rows[patterns, self._book.lengths[patterns] - 1])]
-        numbers = (sentences + self._first_sentence).tolist()
-        yield from zip(patterns.tolist(), map(Candidate, numbers, firsts.tolist(), lasts.tolist()), strict=True)
+        numbers = sentences + self._first_sentence
+        yield from _grouped(patterns, zip(numbers.tolist(), firsts.tolist(), lasts.tolist(), strict=True))
 
-    def _unsettled(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, Candidate]]:
+    def open(self, patterns: Numbers, sentences: Numbers) -> Iterator[tuple[int, list[Candidate]]]:
+        """Where the words of each step stand."""
         rows = self._book.rows[patterns]
         cells = np.where(rows == NONE, NONE, self._cell(sentences[:, None], rows))
         is_asked = np.zeros(len(self._first) + 1, dtype=bool)
@@ -150,15 +169,13 @@ class _Table:
         asked = asked[np.argsort(self._cells[asked], kind="stable")]
         sorted_cells, places = self._cells[asked], self._places[asked].tolist()
         starts, ends = np.searchsorted(sorted_cells, cells), np.searchsorted(sorted_cells, cells, side="right")
-        numbers, counts = sentences + self._first_sentence, self._book.lengths[patterns]
-        columns = (patterns.tolist(), numbers.tolist(), counts.tolist(), starts.tolist(), ends.tolist())
-        for pattern, sentence, count, some_starts, some_ends in zip(*columns, strict=True):
-            yield pattern, Candidate(sentence, NONE, NONE, some_starts[:count], some_ends[:count], places)
+        numbers = (sentences + self._first_sentence).tolist()
+        yield from _grouped(patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(places)))
 
-    def _possible(self) -> tuple[Numbers, Numbers, Flags]:
-        """(pattern, sentence) wherever each needed row comes after the one before it and not too far off.
+    def possible(self) -> tuple[Numbers, Numbers, Flags]:
+        """(pattern, sentence, is settled) wherever each needed row comes after the one before it and not too far off.
 
-        Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
+        In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
         """
         patterns, sentences = self._pairs()
         needed, reach = self._book.needed, self._book.reach
@@ -175,7 +192,8 @@ class _Table:
             fits = is_beyond | (is_after & is_near)
             is_settled = is_settled & (is_beyond | (self._first[here] == self._last[here]))
             patterns, sentences, is_settled = patterns[fits], sentences[fits], is_settled[fits]
-        return patterns, sentences, is_settled
+        order = np.argsort(patterns, kind="stable")
+        return patterns[order], sentences[order], is_settled[order]
 
     def _pairs(self) -> tuple[Numbers, Numbers]:
         """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""
