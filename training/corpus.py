@@ -59,7 +59,7 @@ class Text:
 
 def load_corpus(folder: Path = FOLDER, *, held_out: bool = False) -> list[Text]:
     """All mails by writers that may be learnt from, or those of the held-out writers."""
-    files = sorted(f for f in folder.glob("?.jsonl") if (f.stem in HELD_OUT) is held_out)
+    files = sorted(f for f in folder.glob("*.jsonl") if (f.stem in HELD_OUT) is held_out)
     return [text for file in files for text in load_file(file)]
 
 

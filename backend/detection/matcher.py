@@ -49,7 +49,7 @@ class Words:
         return map(self._book.number_of.__getitem__, sources)
 
     def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
-        """Where the patterns of those numbers begin to match, each with the nearest end, pattern by pattern, in order."""
+        """Where the patterns of those numbers begin to match, each with the nearest end; pattern by pattern."""
         for pattern in patterns:
             for sentence, first, last in self._matches(pattern):
                 number = bisect_right(self._first_sentences, sentence) - 1

@@ -58,8 +58,8 @@ class Scored:
     @cached_property
     def _shares(self) -> Table:
         """What each sentence's sum is multiplied with."""
-        shares: Table = 1 / np.sqrt(np.maximum(self.sums[:, -1], 1.0))
-        return shares
+        lengths: Table = np.sqrt(np.maximum(self.sums[:, -1], np.float32(1)))
+        return np.reciprocal(lengths)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ WORD = re.compile(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFFâ
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
 
-
 class InvalidPattern(ValueError):
     """The pattern is not of the language; the message says what to write instead."""
 

@@ -56,7 +56,9 @@ class Phrasebook:
     @cached_property
     def is_plain(self) -> NDArray[np.bool_]:
         """(patterns,): true where every step must be there and no step need end the sentence."""
-        return np.array([not p.at_end and not any(s.is_optional for s in p.steps) for p in self.patterns], dtype=bool)
+        return np.array(
+            [not p.at_end and not any(s.is_optional for s in p.steps) for p in self.patterns], dtype=bool
+        )
 
     @cached_property
     def lengths(self) -> Table:

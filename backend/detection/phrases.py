@@ -70,7 +70,9 @@ def _findings(compiled: PhraseRule, patterns: list[int], words: Words) -> Iterat
     places = _evidence(compiled, patterns, words)
     is_excused = bool(places) and next(words.hits_of(compiled.unless_in_mail), None) is not None
     for (_, in_history), evidence in sorted(places.items()):
-        found = Finding(rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone)
+        found = Finding(
+            rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone
+        )
         if not is_excused:
             yield found
         elif rule.signal in SERIOUS:
@@ -85,9 +87,7 @@ def _lowered(finding: Finding) -> Finding:
     )
 
 
-def _evidence(
-    compiled: PhraseRule, patterns: list[int], words: Words
-) -> dict[tuple[int, bool], list[Evidence]]:
+def _evidence(compiled: PhraseRule, patterns: list[int], words: Words) -> dict[tuple[int, bool], list[Evidence]]:
     """By part, in the order of the parts, and side of the quoted header; the same place once."""
     rule = compiled.rule
     excused = words.sentences(compiled.unless)

@@ -175,7 +175,8 @@ class _Table:
     def possible(self) -> tuple[Numbers, Numbers, Flags]:
         """(pattern, sentence, is settled) wherever each needed row comes after the one before it and not too far off.
 
-        In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
+        In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern
+        has nothing else to it: then it is there.
         """
         patterns, sentences = self._pairs()
         needed, reach = self._book.needed, self._book.reach

@@ -100,7 +100,9 @@ def _fold_character(character: str) -> str:
 def _folds_as_lower_case(character: str) -> bool:
     """True for nearly all of Swedish; capital sigma is another letter at the end of a word."""
     lower = character.lower()
-    return len(lower) == 1 and _fold_character(character) == lower and character != "\N{GREEK CAPITAL LETTER SIGMA}"
+    return (
+        len(lower) == 1 and _fold_character(character) == lower and character != "\N{GREEK CAPITAL LETTER SIGMA}"
+    )
 
 
 def _fold_cluster(cluster: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from training.corpus import DRAFT_LABELS, FOLDER, HELD_OUT, RECEIVED_LABELS, load_corpus
 
-FILES = sorted(FOLDER.glob("?.jsonl"))
+FILES = sorted(FOLDER.glob("*.jsonl"))
 FIELDS = {
     *("id", "direction", "from", "to", "cc", "subject", "body", "attachments", "headers", "links"),
     *("labels", "evidence", "pair", "note"),

@@ -9,11 +9,10 @@ import pytest
 from backend.adapters.toml_rules import load_rulebook
 from backend.assessor import build_assessor
 from backend.detection.matcher import Words
-from backend.detection.pattern import Vocabulary, compile_pattern
+from backend.detection.pattern import compile_pattern
+from backend.detection.phrasebook import Phrasebook
 from backend.domain.message import Body, ContentType, Message
-from backend.reading.fold import fold
-from backend.reading.tokens import tokens_of
-from backend.reading.word_index import index_of
+from backend.reading.reading import read
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SHORT, LONG = 10_000, 100_000
@@ -71,13 +70,12 @@ def test_every_rule_stays_linear_on_its_own_words() -> None:
     """Each pattern is fed an endless row of its own words, with and without the last."""
     rulebook = load_rulebook()
     patterns = [compile_pattern(p, rulebook.lexicons) for r in rulebook.rules for p in (*r.patterns, *r.unless)]
-    vocabulary = Vocabulary(patterns)
+    book = Phrasebook.of(patterns)
     begun = time.process_time()
-    for pattern in patterns:
+    for number, pattern in enumerate(book.patterns):
         row = [min(step.words).strip("=*") or "a" for step in pattern.steps]
         text = " ".join((row + row[:-1]) * 60)
-        words = Words(index_of(tokens_of(fold(text))), vocabulary)
-        list(words.hits(pattern))
+        list(Words(read(Message(body=Body(text))), book).hits_of([number]))
     assert (time.process_time() - begun) / len(patterns) < 0.05
 
 

@@ -52,7 +52,9 @@ def asks_a_question(reading: Reading, policy: Policy, words: Words) -> Found:
 
 def ends_with_a_question(reading: Reading, policy: Policy, words: Words) -> Found:
     """Such a question, and the mail ends with it."""
-    return _shown(reading, (q for q in _QUESTIONS(reading, policy, words) if q.is_real and q.words_after <= AT_THE_END))
+    return _shown(
+        reading, (q for q in _QUESTIONS(reading, policy, words) if q.is_real and q.words_after <= AT_THE_END)
+    )
 
 
 def may_ask_at_the_end(reading: Reading, policy: Policy, words: Words) -> Found:
@@ -97,7 +99,11 @@ def _questions(part: PartText, real: Sentences, rhetorical: Sentences) -> Iterat
     sentences = _split(part)
     is_body = part.part is MessagePart.BODY
     for number, (sentence, first, last) in enumerate(sentences):
-        if not _is_marked(part, first, last) or (part.part, sentence) in rhetorical or not _asks(part, first, last):
+        if (
+            not _is_marked(part, first, last)
+            or (part.part, sentence) in rhetorical
+            or not _asks(part, first, last)
+        ):
             continue
         if number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][1]):
             continue
