@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.word_classes import NO_CLASS, ClassOfWord
+from backend.detection.word_classes import NO_CLASS, class_of
 from backend.reading.token import lemma
 
 BITS = 20
@@ -27,22 +27,7 @@ _SHIFT = np.uint64(64 - BITS)
 _FORM, _CLASS, _FORMS, _CLASSES, _PAIR, _CLASS_FIRST, _CLASS_LAST = 101, 201, 102, 202, 300, 400, 401
 """Seeds that keep kinds of n-grams apart."""
 SPACE = 32
-CLASS_OF = ClassOfWord()
 
-
-class _NumberOfWord(dict[str, int]):
-    """The number that stands for a word's dictionary form; worked out once a word, bounded."""
-
-    MOST = 200_000
-
-    def __missing__(self, word: str) -> int:
-        number = crc32(lemma(word).encode("utf-8", "replace"))
-        if len(self) < self.MOST:
-            self[word] = number
-        return number
-
-
-NUMBER_OF = _NumberOfWord()
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -125,12 +110,12 @@ def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams
 
 def forms_of(words: Sequence[str]) -> Numbers:
     """What stands for each word's dictionary form."""
-    return np.fromiter(map(NUMBER_OF.__getitem__, words), dtype=np.uint64, count=len(words))
+    return np.fromiter((crc32(lemma(w).encode("utf-8", "replace")) for w in words), np.uint64, len(words))
 
 
 def classes_of(words: Sequence[str]) -> Numbers:
     """The class of each word, NO_CLASS if it has none."""
-    return np.fromiter(map(CLASS_OF.__getitem__, words), dtype=np.uint64, count=len(words))
+    return np.fromiter(map(class_of, words), dtype=np.uint64, count=len(words))
 
 
 def _character_grams(words: Sequence[str]) -> list[Grams]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from backend.detection.features import Numbers, classes_of, forms_of, grams_of_words
 from backend.detection.weights import Table, Weights
+from backend.reading.token import LONGEST_WORD
 
 MOST_WORDS = 50_000
 """Remembered; when there are more, all are forgotten and gathered anew. Some fifteen megabytes."""
@@ -51,6 +52,7 @@ class KnownWords:
         return [record.tobytes() for record in records]
 
     def _remember(self, made: dict[str, bytes]) -> None:
-        if len(self._known) + len(made) > MOST_WORDS:
+        words = {word: record for word, record in made.items() if len(word) <= LONGEST_WORD}
+        if len(self._known) + len(words) > MOST_WORDS:
             self._known = {}
-        self._known.update(list(made.items())[:MOST_WORDS])
+        self._known.update(list(words.items())[:MOST_WORDS])

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from backend.reading.token import lemma
+from backend.reading.token import LONGEST_WORD, lemma
 
 MOST_WORDS_KNOWN = 50_000
 LONGEST_PIECE = 24
@@ -33,8 +33,11 @@ class Vocabulary:
         for word in words - self._exact - self._prefixes - self._suffixes:
             for form in (word, lemma(word)):
                 self._by_form.setdefault(form, set()).add(word)
-        self.fits = lru_cache(maxsize=MOST_WORDS_KNOWN)(self._work_out)
+        self._known = lru_cache(maxsize=MOST_WORDS_KNOWN)(self._work_out)
+
+    def fits(self, word: str) -> bytes:
         """The numbers of the rows, one of which a folded word is: an array of NUMBER, as bytes."""
+        return self._known(word) if len(word) <= LONGEST_WORD else self._work_out(word)
 
     def __len__(self) -> int:
         """How many rows."""

@@ -11,12 +11,6 @@ NO_CLASS = 0
 
 
 @cache
-def class_names() -> tuple[str, ...]:
-    """All classes in the order of the file; class number n is name n - 1."""
-    return tuple(_raw())
-
-
-@cache
 def _raw() -> dict[str, list[str]]:
     return tomllib.loads(files("backend.lexicons").joinpath("classes.toml").read_text("utf-8"))
 
@@ -41,19 +35,8 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str,
     return written, forms, stems, endings
 
 
-class ClassOfWord(dict[str, int]):
-    """A dictionary that works a word out the first time it is asked for; bounded."""
-
-    MOST = 200_000
-
-    def __missing__(self, word: str) -> int:
-        number = _work_out(word)
-        if len(self) < self.MOST:
-            self[word] = number
-        return number
-
-
-def _work_out(word: str) -> int:
+def class_of(word: str) -> int:
+    """The number of the class, in the order of the file from 1; NO_CLASS for most words."""
     written, forms, stems, endings = _tables()
     if found := written.get(word) or forms.get(word) or forms.get(lemma(word)):
         return found

@@ -6,6 +6,9 @@ from typing import NamedTuple
 import simplemma
 
 LONGEST_WORD = 60
+"""Longer ones are no words: they have no dictionary form, and nothing is remembered of them."""
+LEMMATIZER = simplemma.Lemmatizer(cache_max_size=1)
+"""Without a memory of its own: two would keep the same words twice."""
 OWN_LEMMAS = {
     "ska": "ska",
     "skall": "ska",
@@ -31,9 +34,13 @@ class Token(NamedTuple):
         return f"Token({self.start}, {self.end}, {self.sentence})"
 
 
-@lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """The dictionary form of a folded Swedish word, or the word itself."""
     if len(word) > LONGEST_WORD or word in OWN_LEMMAS:
         return OWN_LEMMAS.get(word, word)
-    return simplemma.lemmatize(word, lang="sv").casefold()
+    return _looked_up(word)
+
+
+@lru_cache(maxsize=20_000)
+def _looked_up(word: str) -> str:
+    return LEMMATIZER.lemmatize(word, lang="sv").casefold()

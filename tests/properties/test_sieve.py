@@ -10,7 +10,9 @@ from backend.domain.message import Body, Message
 from backend.reading.reading import Reading, read
 
 WORDS = ("sten", "hus", "bil", "gris", "moln")
-STEPS = st.sampled_from([*(f"={word}" for word in WORDS), "=sten|=hus", "=bil|=gris|=moln", "?=hus", "?=moln|=bil"])
+STEPS = st.sampled_from(
+    [*(f"={word}" for word in WORDS), "=sten|=hus", "=bil|=gris|=moln", "?=hus", "?=moln|=bil"]
+)
 GAPS = st.sampled_from(["", "..1 ", "..2 ", "..5 "])
 PATTERNS = st.builds(
     lambda start, first, rest, end: " ".join(f"{start}{first} {' '.join(rest)} {end}".split()),
@@ -29,7 +31,9 @@ def plainly(pattern: Pattern, reading: Reading) -> list[tuple[int, int]]:
     for number in range(tokens.sentence_count):
         places = tokens.sentence(number)
         for start in places:
-            if f"={tokens.words[start]}" in pattern.steps[0].words and not (pattern.at_start and start > places[0]):
+            if f"={tokens.words[start]}" in pattern.steps[0].words and not (
+                pattern.at_start and start > places[0]
+            ):
                 ends = _ends(pattern, 1, {start}, 0, tokens.words[: places.stop])
                 ends = {end for end in ends if end == places[-1]} if pattern.at_end else ends
                 if ends:
@@ -55,12 +59,16 @@ def test_the_sieve_finds_what_a_plain_search_finds(sentences: list[str], sources
     book = Phrasebook.of(compile_pattern(source, {}) for source in sources)
     words = Words(reading, book)
     for number, pattern in enumerate(book.patterns):
-        assert [(hit.start, hit.end) for hit in words.hits_of([number])] == plainly(pattern, reading), pattern.source
+        assert [(hit.start, hit.end) for hit in words.hits_of([number])] == plainly(pattern, reading), (
+            pattern.source
+        )
 
 
 def test_long_texts_are_sifted_in_stretches_with_the_same_result() -> None:
     one = "sten hus bil. Gris moln sten. Hus hus sten bil gris.\n"
-    book = Phrasebook.of(compile_pattern(source, {}) for source in ("=sten ..2 =bil", "=hus =sten|=bil", "^ =gris"))
+    book = Phrasebook.of(
+        compile_pattern(source, {}) for source in ("=sten ..2 =bil", "=hus =sten|=bil", "^ =gris")
+    )
     once, often = (Words(read(Message(body=Body(one * times))), book) for times in (1, 900))
     for number in range(3):
         assert len(list(often.hits_of([number]))) == 900 * len(list(once.hits_of([number])))
