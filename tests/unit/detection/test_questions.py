@@ -3,40 +3,50 @@
 import pytest
 
 from backend.adapters.toml_policy import load_policy
+from backend.adapters.toml_rules import load_rulebook
+from backend.detection.checks import evidence_of
 from backend.detection.checks.case_numbers import case_number
-from backend.detection.checks.questions import asks_a_question, ends_with_a_question, may_ask
 from backend.detection.checks.small_talk import says_only_thanks
+from backend.detection.phrases import Phrases
+from backend.domain.finding import Evidence
 from backend.domain.message import Body, Message
 from backend.reading.reading import Reading, read
 
 POLICY = load_policy("norsjo")
+PHRASES = Phrases(load_rulebook())
 
 
 def reading(body: str, subject: str = "") -> Reading:
     return read(Message(subject=subject, body=Body(body)))
 
 
+def found(check: str, mail: Reading) -> tuple[Evidence, ...] | None:
+    return evidence_of(check, mail, POLICY, PHRASES.search(mail))
+
+
 @pytest.mark.parametrize(
     "body", ["Hur mår du?", "Är ni kloka?", "Så kul det var, eller hur?", "Vem bryr sig?", "Frågor?"]
 )
 def test_ways_of_talking_are_no_questions(body: str) -> None:
-    assert asks_a_question(reading(body), POLICY) is None
-    assert may_ask(reading(body), POLICY) is None
+    assert found("asks_a_question", reading(body)) is None
+    assert found("may_ask", reading(body)) is None
 
 
 def test_a_question_that_the_writer_answers_herself_is_none() -> None:
-    assert asks_a_question(reading("Kan man bada där? Nej, det är för grunt."), POLICY) is None
+    assert found("asks_a_question", reading("Kan man bada där? Nej, det är för grunt.")) is None
 
 
 def test_a_question_between_quotation_marks_is_somebody_elses() -> None:
-    assert asks_a_question(reading('Du frågade på mötet "kan ni laga bron?" och nu är den lagad.'), POLICY) is None
+    assert (
+        found("asks_a_question", reading('Du frågade på mötet "kan ni laga bron?" och nu är den lagad.')) is None
+    )
 
 
 def test_two_mails_after_each_other_do_not_share_their_questions() -> None:
     first, second = reading("Kan du ringa mig?"), reading("Får vi låna hallen?")
-    assert [e.quote for e in ends_with_a_question(first, POLICY) or ()] == ["Kan du ringa mig"]
-    assert [e.quote for e in ends_with_a_question(second, POLICY) or ()] == ["Får vi låna hallen"]
-    assert [e.quote for e in asks_a_question(first, POLICY) or ()] == ["Kan du ringa mig"]
+    assert [e.quote for e in found("ends_with_a_question", first) or ()] == ["Kan du ringa mig"]
+    assert [e.quote for e in found("ends_with_a_question", second) or ()] == ["Får vi låna hallen"]
+    assert [e.quote for e in found("asks_a_question", first) or ()] == ["Kan du ringa mig"]
 
 
 @pytest.mark.parametrize(

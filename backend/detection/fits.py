@@ -1,0 +1,47 @@
+"""Which rows of words the words of a text fit, in columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.detection.phrasebook import Phrasebook
+from backend.detection.vocabulary import NUMBER
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Fits:
+    """The rows that each different word of a text fits, one word after the other."""
+
+    rows: Numbers
+    counts: Numbers
+    """(words,)"""
+
+    @classmethod
+    def of(cls, words: Sequence[str], book: Phrasebook) -> "Fits":
+        """Asks the vocabulary once for each word."""
+        fits = list(map(book.vocabulary.fits, words))
+        counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
+        return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), counts)
+
+    def how_often(self, words: Numbers, rows: int) -> Numbers:
+        """(rows,): how many of some words, given by their numbers, fit each row."""
+        weights = np.repeat(np.bincount(words, minlength=len(self.counts)), self.counts)
+        return np.bincount(self.rows, weights=weights, minlength=rows).astype(np.int64)
+
+    def only(self, is_asked: Flags) -> "Fits":
+        """Without the rows that nobody asks for."""
+        keep = is_asked[self.rows]
+        ends = np.concatenate([[0], np.cumsum(keep)])
+        bounds = np.concatenate([[0], np.cumsum(self.counts)])
+        return Fits(self.rows[keep], np.diff(ends[bounds]))
+
+    def of_each(self, words: Numbers) -> tuple[Numbers, Numbers]:
+        """(rows of one word after the other, how many each has)."""
+        counts = self.counts[words]
+        starts = np.repeat((np.cumsum(self.counts) - self.counts)[words] - (np.cumsum(counts) - counts), counts)
+        return self.rows[starts + np.arange(len(starts))], counts

@@ -1,0 +1,60 @@
+"""Where rows of words stand in some sentences."""
+
+import numpy as np
+
+from backend.detection.fits import Fits, Numbers
+from backend.detection.phrasebook import NONE, Phrasebook
+from backend.reading.tokens import Tokens
+
+NEVER = np.iinfo(np.int32).max
+
+
+class RowTable:
+    """Where each row that some possible pattern asks for stands in each sentence of a stretch.
+
+    A cell is a sentence and a row; cells are numbered sentence by sentence. `cells` and `places` hold, word by word,
+    which cell it falls in and where it stands; `first` and `last` where each cell has its first and its last word
+    (NEVER and NONE in empty cells); `begins` the first word of each sentence.
+    """
+
+    def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
+        begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
+        words, all_rows = tokens.numbers[begin:end], len(book.vocabulary) + 1
+        self.begins = np.array(tokens.begins[sentences.start : sentences.stop])
+        many = fits.how_often(words, all_rows)
+        many[NONE] = NEVER
+        self._wanted = np.flatnonzero((many[book.needed] > 0).all(axis=1))
+        needed = book.needed[self._wanted]
+        rarest = np.take_along_axis(needed, many[needed].argmin(axis=1)[:, None], axis=1)[:, 0]
+        is_asked = np.zeros(all_rows, dtype=bool)
+        is_asked[book.rows[self._wanted]] = True
+        is_asked[NONE] = False
+        asked = np.flatnonzero(is_asked)
+        self._width = max(len(asked), 1)
+        self._column = np.full(all_rows, NONE, dtype=np.int64)
+        self._column[asked] = np.arange(len(asked))
+        self._rarest = self._column[rarest]
+        rows, counts = fits.only(is_asked).of_each(words)
+        here = np.repeat(tokens.sentences[begin:end] - sentences.start, counts)
+        self.cells = here * self._width + self._column[rows]
+        self.places = np.repeat(np.arange(begin, end), counts)
+        size = len(sentences) * self._width
+        self.last = np.full(size, NONE, dtype=np.int32)
+        self.last[self.cells] = self.places
+        self.first = np.full(size, NEVER, dtype=np.int32)
+        self.first[self.cells[::-1]] = self.places[::-1]
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""
+        by_column = self._wanted[np.argsort(self._rarest, kind="stable")]
+        many = np.bincount(self._rarest, minlength=self._width)
+        starts = np.cumsum(many) - many
+        cells = self.cells[self.first[self.cells] == self.places]
+        sentences, columns = np.divmod(cells, self._width)
+        counts = many[columns]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return by_column[np.repeat(starts[columns], counts) + within], np.repeat(sentences, counts)
+
+    def cell(self, sentences: Numbers, rows: Numbers) -> Numbers:
+        """The number of the cell; of no use for the row NONE."""
+        return sentences * self._width + self._column[rows]
