@@ -67,12 +67,12 @@ class WordRow:
 def grams_of(row: WordRow) -> Grams:
     """All n-grams by sentence: those of each different word in it, and each n-gram of several words once."""
     sentences, words = row.once_a_sentence()
-    own = grams_of_words(row.words)
+    forms, classes = forms_of(row.words), classes_of(row.words)
+    own = grams_of_words(row.words, forms, classes)
     counts = np.bincount(own.owners, minlength=len(row.words))
     starts = np.cumsum(counts) - counts
     many = counts[words]
     within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    forms, classes = forms_of(row.words), classes_of(row.words)
     together = grams_together(forms[row.numbers], classes[row.numbers], row.sentences)
     return Grams(
         np.concatenate([own.buckets[np.repeat(starts[words], many) + within], together.buckets]),
@@ -80,12 +80,11 @@ def grams_of(row: WordRow) -> Grams:
     )
 
 
-def grams_of_words(words: Sequence[str]) -> Grams:
-    """What each word gives by itself, each bucket once a word, in order of the words."""
+def grams_of_words(words: Sequence[str], forms: Numbers, classes: Numbers) -> Grams:
+    """What each word gives by itself, each bucket once a word, in order of the words. One entry a word."""
     if not words:
         return _joined([])
     numbers = np.arange(len(words))
-    forms, classes = forms_of(words), classes_of(words)
     has_class = classes != NO_CLASS
     return _joined(
         [

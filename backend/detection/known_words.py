@@ -46,9 +46,9 @@ class KnownWords:
 
     def _work_out(self, words: Sequence[str]) -> list[bytes]:
         records = np.zeros(len(words), dtype=self._record)
-        grams = grams_of_words(words)
-        self._weights.add(records["sums"], grams.buckets, grams.owners)
         records["form"], records["class"] = forms_of(words), classes_of(words)
+        grams = grams_of_words(words, records["form"], records["class"])
+        self._weights.add(records["sums"], grams.buckets, grams.owners)
         return [record.tobytes() for record in records]
 
     def _remember(self, made: dict[str, bytes]) -> None:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from backend.detection.pattern import Pattern, Step
 from backend.detection.phrasebook import Phrasebook
@@ -12,8 +12,7 @@ from backend.domain.finding import MessagePart
 from backend.reading.reading import PartText, Reading
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern that stands somewhere. `start` and `end` are places in the original of its text."""
 
     text: PartText
@@ -52,13 +51,18 @@ class Words:
         """Where the patterns of those numbers begin to match, each with the nearest end; pattern by pattern."""
         for pattern in patterns:
             for sentence, first, last in self._matches(pattern):
-                number = bisect_right(self._first_sentences, sentence) - 1
-                (start, _), (_, end) = self._tokens.spans[first], self._tokens.spans[last]
-                yield Hit(self._texts[number], start, end, sentence - self._first_sentences[number])
+                text, number = self._of_text(sentence)
+                yield Hit(text, self._tokens.spans[first][0], self._tokens.spans[last][1], number)
 
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
         """The sentences that one of the patterns stands in."""
-        return {(hit.text.part, hit.sentence) for hit in self.hits_of(patterns)}
+        found = {sentence for pattern in patterns for sentence, _, _ in self._matches(pattern)}
+        return {(text.part, number) for text, number in map(self._of_text, found)}
+
+    def _of_text(self, sentence: int) -> tuple[PartText, int]:
+        """The text that a sentence stands in, and its number there."""
+        number = bisect_right(self._first_sentences, sentence) - 1
+        return self._texts[number], sentence - self._first_sentences[number]
 
     def _matches(self, number: int) -> Iterable[Match]:
         settled, still_open = self._sifted.settled.get(number, []), self._sifted.open.get(number)

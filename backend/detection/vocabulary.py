@@ -1,6 +1,6 @@
 """Which rows of words a written word fits; each written word is worked out once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -8,9 +8,10 @@ import numpy as np
 from backend.reading.token import LONGEST_WORD, lemma
 
 MOST_WORDS_KNOWN = 50_000
-LONGEST_PIECE = 24
 NUMBER = np.dtype(np.uint16)
 """Of a row."""
+Rows = dict[str, set[int]]
+NO_ROWS: set[int] = set()
 TOO_MANY = np.iinfo(NUMBER).max
 
 
@@ -21,18 +22,15 @@ class Vocabulary:
         self.number_of = {row: number for number, row in enumerate(dict.fromkeys(rows))}
         if len(self.number_of) > TOO_MANY:
             raise ValueError(f"more than {TOO_MANY} different rows of words in the rules")
-        self._rows: dict[str, set[int]] = {}
+        self._exact: Rows = {}
+        self._by_form: Rows = {}
+        self._stems: Rows = {}
+        self._endings: Rows = {}
         for row, number in self.number_of.items():
             for word in row:
-                self._rows.setdefault(word, set()).add(number)
-        words = set(self._rows)
-        self._exact = {word for word in words if word.startswith("=")}
-        self._prefixes = {word for word in words if word.endswith("*") and not word.startswith("*")}
-        self._suffixes = {word for word in words if word.startswith("*")}
-        self._by_form: dict[str, set[str]] = {}
-        for word in words - self._exact - self._prefixes - self._suffixes:
-            for form in (word, lemma(word)):
-                self._by_form.setdefault(form, set()).add(word)
+                self._add(word, number)
+        self._stem_lengths = sorted(set(map(len, self._stems)))
+        self._ending_lengths = sorted(set(map(len, self._endings)))
         self._known = lru_cache(maxsize=MOST_WORDS_KNOWN)(self._work_out)
 
     def fits(self, word: str) -> bytes:
@@ -43,14 +41,26 @@ class Vocabulary:
         """How many rows."""
         return len(self.number_of)
 
-    def _work_out(self, word: str) -> bytes:
-        found = sorted({row for fit in self._fitting(word) for row in self._rows[fit]})
-        return np.array(found, dtype=NUMBER).tobytes()
+    def _add(self, word: str, number: int) -> None:
+        if word.startswith("="):
+            self._exact.setdefault(word[1:], set()).add(number)
+        elif word.startswith("*"):
+            self._endings.setdefault(word[1:], set()).add(number)
+        elif word.endswith("*"):
+            self._stems.setdefault(word[:-1], set()).add(number)
+        else:
+            for form in (word, lemma(word)):
+                self._by_form.setdefault(form, set()).add(number)
 
-    def _fitting(self, word: str) -> set[str]:
-        forms = {word, lemma(word)}
-        found = {fit for form in forms for fit in self._by_form.get(form, ())} | ({f"={word}"} & self._exact)
-        cuts = range(2, min(len(word), LONGEST_PIECE) + 1)
-        found |= {f"{word[:cut]}*" for cut in cuts} & self._prefixes
-        found |= {f"*{form[-cut:]}" for form in forms for cut in cuts} & self._suffixes
-        return found
+    def _work_out(self, word: str) -> bytes:
+        return np.array(sorted(set().union(*self._fitting(word))), dtype=NUMBER).tobytes()
+
+    def _fitting(self, word: str) -> Iterator[set[int]]:
+        """The rows that each way of fitting gives."""
+        yield self._exact.get(word, NO_ROWS)
+        for cut in self._stem_lengths:
+            yield self._stems.get(word[:cut], NO_ROWS)
+        for form in {word, lemma(word)}:
+            yield self._by_form.get(form, NO_ROWS)
+            for cut in self._ending_lengths:
+                yield self._endings.get(form[-cut:], NO_ROWS)

@@ -1,12 +1,12 @@
 """Which class of like words a word belongs to (backend/lexicons/classes.toml)."""
 
 import tomllib
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 
 from backend.reading.token import lemma
 
-SHORTEST_STEM = 2
 NO_CLASS = 0
 
 
@@ -15,35 +15,49 @@ def _raw() -> dict[str, list[str]]:
     return tomllib.loads(files("backend.lexicons").joinpath("classes.toml").read_text("utf-8"))
 
 
+@dataclass(frozen=True)
+class _Tables:
+    """The class of words as written, in any form, by their beginning, by their end."""
+
+    written: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    stems: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def stem_lengths(self) -> list[int]:
+        """Longest first, so that the most telling one counts."""
+        return sorted(set(map(len, self.stems)), reverse=True)
+
+    @cached_property
+    def ending_lengths(self) -> list[int]:
+        """Longest first."""
+        return sorted(set(map(len, self.endings)), reverse=True)
+
+
 @cache
-def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]:
-    written: dict[str, int] = {}
-    forms: dict[str, int] = {}
-    stems: dict[str, int] = {}
-    endings: dict[str, int] = {}
+def _tables() -> _Tables:
+    tables = _Tables()
     for number, words in enumerate(_raw().values(), start=1):
         for word in words:
             if word.startswith("="):
-                written.setdefault(word[1:], number)
+                tables.written.setdefault(word[1:], number)
             elif word.startswith("*"):
-                endings.setdefault(word[1:], number)
+                tables.endings.setdefault(word[1:], number)
             elif word.endswith("*"):
-                stems.setdefault(word[:-1], number)
+                tables.stems.setdefault(word[:-1], number)
             else:
-                forms.setdefault(word, number)
-                forms.setdefault(lemma(word), number)
-    return written, forms, stems, endings
+                tables.forms.setdefault(word, number)
+                tables.forms.setdefault(lemma(word), number)
+    return tables
 
 
 def class_of(word: str) -> int:
     """The number of the class, in the order of the file from 1; NO_CLASS for most words."""
-    written, forms, stems, endings = _tables()
-    if found := written.get(word) or forms.get(word) or forms.get(lemma(word)):
+    tables = _tables()
+    found = tables.written.get(word) or tables.forms.get(word) or tables.forms.get(lemma(word))
+    if found:
         return found
-    for cut in range(min(len(word), 24), SHORTEST_STEM - 1, -1):
-        if found := stems.get(word[:cut]):
-            return found
-    for cut in range(min(len(word), 24), SHORTEST_STEM - 1, -1):
-        if found := endings.get(word[-cut:]):
-            return found
-    return NO_CLASS
+    stems = (tables.stems.get(word[:cut]) for cut in tables.stem_lengths if cut <= len(word))
+    endings = (tables.endings.get(word[-cut:]) for cut in tables.ending_lengths if cut <= len(word))
+    return next(filter(None, stems), None) or next(filter(None, endings), NO_CLASS)

@@ -6,6 +6,7 @@ from backend.domain.finding import Finding, Signal
 from backend.guidance.predicates import PREDICATES
 from backend.guidance.situation import Situation
 
+SIGNALS = frozenset(Signal)
 NOT = "not "
 LIKELY = "likely:"
 
@@ -13,7 +14,7 @@ LIKELY = "likely:"
 def is_condition(name: str) -> bool:
     """True when the decision table may use this name."""
     bare = name.removeprefix(NOT).removeprefix(LIKELY)
-    return bare in PREDICATES or bare in set(Signal)
+    return bare in PREDICATES or bare in SIGNALS
 
 
 def certainty_of(decision: Decision, situation: Situation) -> Certainty | None:
@@ -31,7 +32,7 @@ def certainty_of(decision: Decision, situation: Situation) -> Certainty | None:
 def findings_behind(decision: Decision, situation: Situation) -> tuple[Finding, ...]:
     """The findings that the applying ways rest on, each once, surest first."""
     names = [name for way in decision.any if _try(way, situation) for name in way.all if not name.startswith(NOT)]
-    signals = {bare for name in names if (bare := name.removeprefix(LIKELY)) in set(Signal)}
+    signals = {bare for name in names if (bare := name.removeprefix(LIKELY)) in SIGNALS}
     found = [finding for finding in situation.findings if finding.signal in signals]
     return tuple(sorted(found, key=lambda finding: finding.certainty is not Certainty.LIKELY))
 
@@ -41,7 +42,7 @@ def _try(way: Way, situation: Situation) -> Certainty | None:
         return None
     if way.certainty is not None:
         return way.certainty
-    signals = [Signal(name) for name in way.all if name in set(Signal)]
+    signals = [Signal(name) for name in way.all if name in SIGNALS]
     weakest = {situation.certainty(signal) for signal in signals}
     return Certainty.POSSIBLE if Certainty.POSSIBLE in weakest else Certainty.LIKELY
 
