@@ -13,7 +13,7 @@ ROUNDS = {"1 KB": 300, "10 KB": 200, "100 KB": 20, "1 MB": 3}
 
 
 def main() -> None:
-    """Measures in the order that a worker lives: start, first mail, many mails."""
+    """Measures in the order that a worker lives: start, mails full of words it has not met, many mails."""
     texts = {name: several(min(ROUNDS[name], 1_000_000 // SIZES[name]), SIZES[name]) for name in SIZES}
     before = _memory()
     begun = time.perf_counter()
@@ -30,14 +30,17 @@ def main() -> None:
         assess(message, NOW)
         return 1000 * (time.perf_counter() - began)
 
-    once(texts["10 KB"][0])
-    found: dict[str, Any] = {"start_s": started}
+    found: dict[str, Any] = {"start_s": started, "new_words_ms": _middle([once(text) for text in texts["10 KB"]])}
     for name, some in texts.items():
         times = sorted(once(some[n % len(some)]) for n in range(ROUNDS[name]))
-        found[name] = {"p50_ms": times[len(times) // 2], "p99_ms": times[int(len(times) * 0.99)]}
+        found[name] = {"p50_ms": _middle(times), "p99_ms": times[int(len(times) * 0.99)]}
         if name == "10 KB":
             found["memory_mb"] = _memory() - before
     print(json.dumps(found))
+
+
+def _middle(times: list[float]) -> float:
+    return sorted(times)[len(times) // 2]
 
 
 def _memory() -> float:
