@@ -7,31 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from backend.domain.code import Code
 from backend.domain.message import Address, Attachment, Body, ContentType, Header, Message
 from backend.domain.policy import Policy
 
 FOLDER = Path(__file__).parents[1] / "corpus"
 HELD_OUT = ("K", "L")
 """Writers that nothing is ever trained or tuned on."""
-RECEIVED_LABELS = (
-    "threat",
-    "sensitive",
-    "suspicious",
-    "records_request",
-    "register",
-    "answer",
-    "internal",
-    "party",
-    "private",
-    "minor_importance",
-)
-DRAFT_LABELS = (
-    "draft_sensitive_subject",
-    "draft_sensitive_body",
-    "draft_unclear_subject",
-    "draft_many_recipients",
-    "draft_tone",
-)
+DRAFT_LABELS = tuple(code.value for code in Code if code.value.startswith("draft_"))
+RECEIVED_LABELS = tuple(code.value for code in Code if code.value not in DRAFT_LABELS)
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,10 @@ from backend.domain.assessment import Assessment
 from backend.reading.graph_message import parse_message
 from backend.service_layer.assess_message import AssessMessage
 from simulated_outlook.sample_mail import SampleMail, load_samples
+from training.corpus import RECEIVED_LABELS
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SAMPLES = load_samples()
-RECEIVED_CODES = {
-    "threat",
-    "suspicious",
-    "sensitive",
-    "records_request",
-    "register",
-    "answer",
-    "internal",
-    "party",
-    "private",
-    "minor_importance",
-}
 
 
 @cache
@@ -43,7 +32,7 @@ def _assessor() -> AssessMessage:
 def test_the_samples_cover_every_code_for_received_mail() -> None:
     headlines = [sample.headline for sample in SAMPLES]
     assert len(SAMPLES) >= 36
-    assert {code: headlines.count(code) for code in RECEIVED_CODES if headlines.count(code) < 2} == {}
+    assert {code: headlines.count(code) for code in RECEIVED_LABELS if headlines.count(code) < 2} == {}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
