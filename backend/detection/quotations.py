@@ -1,6 +1,7 @@
 """Words between quotation marks: what somebody else has said, or is called."""
 
 import re
+from bisect import bisect_left
 
 from backend.detection.once import OnceAMail
 from backend.domain.finding import Evidence, MessagePart
@@ -13,8 +14,9 @@ MOST_OF_A_TEXT = 0.6
 
 def is_quoted(place: Evidence, reading: Reading) -> bool:
     """True when the place stands between quotation marks in a text that says more than that."""
-    spans = _QUOTATIONS(reading).get(place.part, ())
-    return any(start < place.start and place.end < end for start, end in spans)
+    spans = _QUOTATIONS(reading).get(place.part, [])
+    before = bisect_left(spans, (place.start,)) - 1
+    return before >= 0 and place.end < spans[before][1]
 
 
 def _quotations(reading: Reading) -> dict[MessagePart, list[tuple[int, int]]]:

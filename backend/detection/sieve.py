@@ -62,7 +62,7 @@ def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
 
 
 def _stretches(tokens: Tokens) -> Iterator[range]:
-    first, begins = 0, tokens.begins
+    first, begins = 0, np.array(tokens.begins)
     while first < tokens.sentence_count:
         last = int(np.searchsorted(begins, begins[first] + MOST_WORDS, side="right")) - 1
         last = min(max(last, first + 1), first + MOST_SENTENCES, tokens.sentence_count)

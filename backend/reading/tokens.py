@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 from backend.reading.fold import Folded
 from backend.reading.token import Token
 
-SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)")
-"""Stops before a space or at the end of a line, and ends of lines. One set of first signs: that makes it quick."""
+SENTENCE_END = re.compile(
+    r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
+)
+"""Stops before a space or at the end of a line, and ends of lines. One set of first signs makes it quick; rows of stops
+are taken whole and once, so that they stay linear."""
 WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
 LETTER, SYMBOL = 1, 2

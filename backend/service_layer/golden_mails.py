@@ -54,7 +54,7 @@ def _said(assess: AssessMessage, mail: GoldenMail) -> Said:
 
 
 def _message(mail: GoldenMail, policy: Policy) -> Message:
-    own = policy.internal_domains[0]
+    own = next(iter(policy.internal_domains), "kommun.example")
     name, address = parseaddr(mail.sender.replace(OWN, own))
     return Message(
         subject=mail.subject,

@@ -31,6 +31,7 @@ NASTY = {
     "links": "http://a.b/ ",
     "dots": "a.b.",
     "question marks": "va? ",
+    "short lines": "aa\n",
     "quotation marks": "«a» ",
     "history": "Från: a\nSkickat: b\n",
     "wrote": "Den 1 skrev a: ",
@@ -64,6 +65,11 @@ def test_the_whole_assessment_is_linear(name: str, kind: ContentType) -> None:
         return seconds(lambda: assess(Message(body=Body(text, kind)), NOW))
 
     assert took(LONG) <= took(SHORT) * (LONG / SHORT) * MOST
+
+
+def test_a_row_of_stops_that_ends_no_sentence_is_linear() -> None:
+    assess = build_assessor_once()
+    assert seconds(lambda: assess(Message(body=Body("." * LONG + "x")), NOW)) < 1.0
 
 
 def test_every_rule_stays_linear_on_its_own_words() -> None:
