@@ -42,12 +42,12 @@ class Vocabulary:
         return len(self.number_of)
 
     def _add(self, word: str, number: int) -> None:
-        if word.startswith("="):
+        if word.startswith("=") and not word.endswith("*"):
             self._exact.setdefault(word[1:], set()).add(number)
         elif word.startswith("*"):
             self._endings.setdefault(word[1:], set()).add(number)
         elif word.endswith("*"):
-            self._stems.setdefault(word[:-1], set()).add(number)
+            self._stems.setdefault(word[:-1].removeprefix("="), set()).add(number)
         else:
             for form in (word, lemma(word)):
                 self._by_form.setdefault(form, set()).add(number)
