@@ -33,11 +33,11 @@ def folder(name: str) -> Traversable:
 
 
 def load_toml(file: Traversable | Path) -> dict[str, Any]:
-    """The file's tables. Raises InvalidData when it is absent or no TOML."""
+    """The file's tables. Raises InvalidData when it is absent, a folder or no TOML."""
     try:
         return tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        raise InvalidData(file.name, "", "there is no such file") from None
+    except OSError:
+        raise InvalidData(file.name, "", "there is no such file, or it cannot be read") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidData(file.name, "", f"is not TOML: {error}") from None
 

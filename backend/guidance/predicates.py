@@ -18,8 +18,13 @@ def serious(situation: Situation) -> bool:
 
 
 def unexplained(situation: Situation) -> bool:
-    """Nothing says what kind of mail it is; the guideline's main rule then applies: register."""
-    return not any(situation.of(signal) for signal in EXPLAINED_BY)
+    """Nothing says what kind of mail the whole of it is; the guideline's main rule then applies: register."""
+    return situation.reading.was_cut or not any(situation.of(signal) for signal in EXPLAINED_BY)
+
+
+def read_whole(situation: Situation) -> bool:
+    """Nothing of the mail was left unread; only then may it be called weightless."""
+    return not situation.reading.was_cut
 
 
 def has_own_words(situation: Situation) -> bool:
@@ -46,6 +51,7 @@ def ends_with_a_question(situation: Situation) -> bool:
 PREDICATES: Mapping[str, Callable[[Situation], bool]] = {
     "serious": serious,
     "unexplained": unexplained,
+    "read_whole": read_whole,
     "has_own_words": has_own_words,
     "automatic": automatic,
     "mailing": mailing,
