@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.detection.ranges import ranges
 from backend.detection.word_classes import NO_CLASS, class_of
 from backend.reading.token import lemma
 
@@ -72,10 +73,9 @@ def grams_of(row: WordRow) -> Grams:
     counts = np.bincount(own.owners, minlength=len(row.words))
     starts = np.cumsum(counts) - counts
     many = counts[words]
-    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
     together = grams_together(forms[row.numbers], classes[row.numbers], row.sentences)
     return Grams(
-        np.concatenate([own.buckets[np.repeat(starts[words], many) + within], together.buckets]),
+        np.concatenate([own.buckets[ranges(starts[words], many)], together.buckets]),
         np.concatenate([np.repeat(sentences, many), together.owners]),
     )
 

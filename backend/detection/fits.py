@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.detection.phrasebook import Phrasebook
+from backend.detection.ranges import Numbers, ranges
 from backend.detection.vocabulary import NUMBER
 
-Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
@@ -43,5 +43,5 @@ class Fits:
     def of_each(self, words: Numbers) -> tuple[Numbers, Numbers]:
         """(rows of one word after the other, how many each has)."""
         counts = self.counts[words]
-        starts = np.repeat((np.cumsum(self.counts) - self.counts)[words] - (np.cumsum(counts) - counts), counts)
-        return self.rows[starts + np.arange(len(starts))], counts
+        starts = np.cumsum(self.counts) - self.counts
+        return self.rows[ranges(starts[words], counts)], counts

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from backend.detection.fits import Fits, Numbers
+from backend.detection.fits import Fits
 from backend.detection.phrasebook import NONE, Phrasebook
+from backend.detection.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
 NEVER = np.iinfo(np.int32).max
@@ -52,8 +53,7 @@ class RowTable:
         cells = self.cells[self.first[self.cells] == self.places]
         sentences, columns = np.divmod(cells, self._width)
         counts = many[columns]
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return by_column[np.repeat(starts[columns], counts) + within], np.repeat(sentences, counts)
+        return by_column[ranges(starts[columns], counts)], np.repeat(sentences, counts)
 
     def cell(self, sentences: Numbers, rows: Numbers) -> Numbers:
         """The number of the cell; of no use for the row NONE."""

@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from backend.detection.fits import Fits, Flags, Numbers
+from backend.detection.fits import Fits, Flags
 from backend.detection.phrasebook import NONE, Phrasebook
+from backend.detection.ranges import Numbers
 from backend.detection.row_table import RowTable
 from backend.reading.tokens import Tokens
 
