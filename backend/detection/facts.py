@@ -8,10 +8,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
+from backend.reading.characters import codes_of
 from backend.reading.reading import Reading
 
 MOST_MARKS = 5
@@ -46,13 +46,9 @@ def _marks(sign: str) -> Callable[[Reading], float]:
 def _capitals(reading: Reading) -> float:
     """The share of what is written that lower case changes."""
     beginning = reading.body.new_text[:MOST_LETTERS]
-    written, lower = (_codes(text) for text in (beginning, beginning.lower()))
+    written, lower = (codes_of(text) for text in (beginning, beginning.lower()))
     signs = len(beginning) - beginning.count(" ") - beginning.count("\n")
     return float(np.count_nonzero(written != lower)) / signs if signs and len(written) == len(lower) else 0.0
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
 
 
 def _recipients(reading: Reading) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from backend.detection.ranges import ranges
 from backend.detection.word_classes import NO_CLASS, class_of
+from backend.reading.characters import codes_of
 from backend.reading.token import lemma
 
 BITS = 20
@@ -120,7 +121,7 @@ def classes_of(words: Sequence[str]) -> Numbers:
 def _character_grams(words: Sequence[str]) -> list[Grams]:
     """Every few letters in a row of a word with a space before and after it."""
     row = " " + " ".join(words) + " "
-    letters: Numbers = np.frombuffer(row.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    letters = codes_of(row).astype(np.uint64)
     owners = np.repeat(np.arange(len(words)), np.fromiter((len(w) + 1 for w in words), np.int64, len(words)))
     owners = np.append(owners, owners[-1:])
     is_space = letters == SPACE

@@ -24,7 +24,7 @@ class Fits:
     @classmethod
     def of(cls, words: Sequence[str], book: Phrasebook) -> "Fits":
         """Asks the vocabulary once for each word."""
-        fits = list(map(book.vocabulary.fits, words))
+        fits = book.vocabulary.fits(words)
         counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
         return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), counts)
 

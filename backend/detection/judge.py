@@ -86,5 +86,5 @@ def _sentence(body: PartText, number: int) -> Evidence | None:
     places = body.tokens.sentence(number)
     if not places:
         return None
-    (start, _), (_, end) = body.tokens.spans[places[0]], body.tokens.spans[places[-1]]
+    start, end = body.tokens.span(places[0], places[-1])
     return body.evidence(start, min(end, start + LONGEST_QUOTE))

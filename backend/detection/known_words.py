@@ -35,13 +35,14 @@ class KnownWords:
     def of(self, words: Sequence[str]) -> Known:
         """What is known of each of the words."""
         known = self._known
-        records = [known.get(word) for word in words]
-        missing = [word for word, record in zip(words, records, strict=True) if record is None]
-        if missing:
+        try:
+            records = list(map(known.__getitem__, words))
+        except KeyError:
+            missing = [word for word in words if word not in known]
             made = dict(zip(missing, self._work_out(missing), strict=True))
-            records = [made.get(word, record) for word, record in zip(words, records, strict=True)]
+            records = [made.get(word) or known[word] for word in words]
             self._remember(made)
-        table = np.frombuffer(b"".join(record or b"" for record in records), dtype=self._record)
+        table = np.frombuffer(b"".join(records), dtype=self._record)
         return Known(table["sums"], table["form"], table["class"])
 
     def _work_out(self, words: Sequence[str]) -> list[bytes]:

@@ -35,13 +35,15 @@ class Words:
         self._tokens = reading.tokens
         self._book = book
         self._sifted = sift(self._tokens, book)
+        self._present = self._sifted.settled.keys() | self._sifted.open.keys()
+        self._known: dict[int, Sequence[Match]] = {}
         counts = (text.tokens.sentence_count for text in self._texts)
         self._first_sentences = list(accumulate(counts, initial=0))[:-1]
 
     @property
     def possible(self) -> Iterable[int]:
         """The numbers of the patterns that may stand somewhere, ascending."""
-        return sorted(self._sifted.settled.keys() | self._sifted.open.keys())
+        return sorted(self._present)
 
     def numbers(self, sources: Iterable[str]) -> Iterator[int]:
         """The numbers of patterns by their sources."""
@@ -52,19 +54,29 @@ class Words:
         for pattern in patterns:
             for sentence, first, last in self._matches(pattern):
                 text, number = self._of_text(sentence)
-                yield Hit(text, self._tokens.spans[first][0], self._tokens.spans[last][1], number)
+                yield Hit(text, *self._tokens.span(first, last), number)
 
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
         """The sentences that one of the patterns stands in."""
-        found = {sentence for pattern in patterns for sentence, _, _ in self._matches(pattern)}
+        present = self._present.intersection(patterns)
+        found = {sentence for pattern in present for sentence, _, _ in self._matches(pattern)}
         return {(text.part, number) for text, number in map(self._of_text, found)}
+
+    def stand(self, patterns: Iterable[int]) -> bool:
+        """Whether one of the patterns stands anywhere."""
+        return any(map(self._matches, self._present.intersection(patterns)))
 
     def _of_text(self, sentence: int) -> tuple[PartText, int]:
         """The text that a sentence stands in, and its number there."""
         number = bisect_right(self._first_sentences, sentence) - 1
         return self._texts[number], sentence - self._first_sentences[number]
 
-    def _matches(self, number: int) -> Iterable[Match]:
+    def _matches(self, number: int) -> Sequence[Match]:
+        if number not in self._known:
+            self._known[number] = self._looked_for(number)
+        return self._known[number]
+
+    def _looked_for(self, number: int) -> Sequence[Match]:
         settled, still_open = self._sifted.settled.get(number, []), self._sifted.open.get(number)
         if still_open is None:
             return settled

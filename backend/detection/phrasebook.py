@@ -35,17 +35,17 @@ class Phrasebook:
 
     @cached_property
     def rows(self) -> Table:
-        """(patterns, most steps): the rows of all steps, in order; NONE beyond the last."""
+        """(most steps, patterns): the rows of all steps, in order; NONE beyond the last."""
         return self._table([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])
 
     @cached_property
     def needed(self) -> Table:
-        """(patterns, most steps): the rows that must be there, in order; NONE beyond the last."""
+        """(most steps, patterns): the rows that must be there, in order; NONE beyond the last."""
         return self._table([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])
 
     @cached_property
     def reach(self) -> Table:
-        """(patterns, most steps): how many words after the needed one before it each may stand at most."""
+        """(most steps, patterns): how many words after the needed one before it each may stand at most."""
         return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])
 
     @cached_property
@@ -69,7 +69,7 @@ class Phrasebook:
         return self.vocabulary.number_of[words]
 
     def _table(self, rows: list[list[int]]) -> Table:
-        table = np.full((len(rows), max(map(len, rows), default=1)), NONE, dtype=np.int64)
+        table = np.full((max(map(len, rows), default=1), len(rows)), NONE, dtype=np.int64)
         for number, row in enumerate(rows):
-            table[number, : len(row)] = row
+            table[: len(row), number] = row
         return table

@@ -68,7 +68,7 @@ def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
 def _findings(compiled: PhraseRule, patterns: list[int], words: Words) -> Iterator[Finding]:
     rule = compiled.rule
     places = _evidence(compiled, patterns, words)
-    is_excused = bool(places) and next(words.hits_of(compiled.unless_in_mail), None) is not None
+    is_excused = bool(places) and words.stand(compiled.unless_in_mail)
     for (_, in_history), evidence in sorted(places.items()):
         found = Finding(
             rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone
@@ -94,10 +94,11 @@ def _evidence(compiled: PhraseRule, patterns: list[int], words: Words) -> dict[t
     found: dict[tuple[int, bool], list[Evidence]] = {}
     for hit in words.hits_of(patterns):
         part, in_history = hit.text.part, hit.in_history
-        known = found.get((PARTS.index(part), in_history), ())
-        if len(known) >= MOST_HITS or part.value not in rule.reads or (in_history and not rule.in_history):
+        if part.value not in rule.reads or (in_history and not rule.in_history) or (part, hit.sentence) in excused:
             continue
-        place = hit.text.evidence(hit.start, hit.end)
-        if (part, hit.sentence) not in excused and place not in known:
-            found.setdefault((PARTS.index(part), in_history), []).append(place)
+        known = found.setdefault((PARTS.index(part), in_history), [])
+        if len(known) < MOST_HITS:
+            place = hit.text.evidence(hit.start, hit.end)
+            if place not in known:
+                known.append(place)
     return found

@@ -24,11 +24,11 @@ class RowTable:
         self.begins = np.array(tokens.begins[sentences.start : sentences.stop])
         many = fits.how_often(words, all_rows)
         many[NONE] = NEVER
-        self._wanted = np.flatnonzero((many[book.needed] > 0).all(axis=1))
-        needed = book.needed[self._wanted]
-        rarest = np.take_along_axis(needed, many[needed].argmin(axis=1)[:, None], axis=1)[:, 0]
+        self._wanted = np.flatnonzero(many[book.needed].min(axis=0))
+        needed = book.needed[:, self._wanted]
+        rarest = needed[many[needed].argmin(axis=0), np.arange(len(self._wanted))]
         is_asked = np.zeros(all_rows, dtype=bool)
-        is_asked[book.rows[self._wanted]] = True
+        is_asked[book.rows[:, self._wanted]] = True
         is_asked[NONE] = False
         asked = np.flatnonzero(is_asked)
         self._width = max(len(asked), 1)
@@ -36,8 +36,9 @@ class RowTable:
         self._column[asked] = np.arange(len(asked))
         self._rarest = self._column[rarest]
         rows, counts = fits.only(is_asked).of_each(words)
-        here = np.repeat(tokens.sentences[begin:end] - sentences.start, counts)
-        self.cells = here * self._width + self._column[rows]
+        self._columns = self._column[rows]
+        self._sentences = np.repeat(tokens.sentences[begin:end] - sentences.start, counts)
+        self.cells = self._sentences * self._width + self._columns
         self.places = np.repeat(np.arange(begin, end), counts)
         size = len(sentences) * self._width
         self.last = np.full(size, NONE, dtype=np.int32)
@@ -50,8 +51,9 @@ class RowTable:
         by_column = self._wanted[np.argsort(self._rarest, kind="stable")]
         many = np.bincount(self._rarest, minlength=self._width)
         starts = np.cumsum(many) - many
-        cells = self.cells[self.first[self.cells] == self.places]
-        sentences, columns = np.divmod(cells, self._width)
+        is_telling = many[self._columns] > 0
+        is_telling &= self.first[self.cells] == self.places
+        sentences, columns = self._sentences[is_telling], self._columns[is_telling]
         counts = many[columns]
         return by_column[ranges(starts[columns], counts)], np.repeat(sentences, counts)
 

@@ -48,16 +48,29 @@ class Sifted:
     """To be looked for word by word."""
 
 
+@dataclass
+class _Pairs:
+    """Patterns and the sentences that may hold them, one entry each."""
+
+    patterns: Numbers
+    sentences: Numbers
+    is_settled: Flags
+
+    def only(self, these: Flags) -> "_Pairs":
+        return _Pairs(self.patterns[these], self.sentences[these], self.is_settled[these])
+
+
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
     """All patterns of the book over all sentences. Time is linear in the words."""
     sifted = Sifted()
     fits = Fits.of(tokens.distinct, book)
     for stretch in _stretches(tokens):
         table = RowTable(tokens, stretch, fits, book)
-        patterns, sentences, is_settled = _possible(table, book)
-        for pattern, matches in _settled(table, book, stretch, patterns[is_settled], sentences[is_settled]):
+        possible = _possible(table, book)
+        settled, still_open = possible.only(possible.is_settled), possible.only(~possible.is_settled)
+        for pattern, matches in _settled(table, book, stretch, settled):
             sifted.settled.setdefault(pattern, []).extend(matches)
-        for pattern, candidates in _open(table, book, stretch, patterns[~is_settled], sentences[~is_settled]):
+        for pattern, candidates in _open(table, book, stretch, still_open):
             sifted.open.setdefault(pattern, []).extend(candidates)
     return sifted
 
@@ -71,46 +84,58 @@ def _stretches(tokens: Tokens) -> Iterator[range]:
         first = last
 
 
-def _possible(table: RowTable, book: Phrasebook) -> tuple[Numbers, Numbers, Flags]:
-    """(pattern, sentence, is settled) wherever each needed row comes after the one before it and not too far off.
+def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
+    """Wherever each needed row comes after the one before it and not too far off.
 
     In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern
     has nothing else to it: then it is there.
     """
     patterns, sentences = table.pairs()
-    needed, reach = book.needed, book.reach
-    cells = table.cell(sentences, needed[patterns, 0])
+    cells = table.cell(sentences, book.needed[0, patterns])
     fits = (table.first[cells] == table.begins[sentences]) | ~book.opens[patterns]
     is_settled = book.is_plain[patterns] & (table.first[cells] == table.last[cells])
-    patterns, sentences, is_settled = patterns[fits], sentences[fits], is_settled[fits]
-    for step in range(1, needed.shape[1]):
-        rows = needed[patterns, step]
-        here, before = table.cell(sentences, rows), table.cell(sentences, needed[patterns, step - 1])
+    pairs, found = _Pairs(patterns, sentences, is_settled).only(fits), []
+    before = cells[fits]
+    for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
+        is_over = needed[pairs.patterns] == NONE
+        found.append(pairs.only(is_over))
+        pairs, before = pairs.only(~is_over), before[~is_over]
+        if not len(pairs.patterns):
+            break
+        here = table.cell(pairs.sentences, needed[pairs.patterns])
         is_after = table.last[here] > table.first[before]
-        is_near = table.first[here] <= table.last[before] + reach[patterns, step]
-        is_beyond = rows == NONE
-        fits = is_beyond | (is_after & is_near)
-        is_settled = is_settled & (is_beyond | (table.first[here] == table.last[here]))
-        patterns, sentences, is_settled = patterns[fits], sentences[fits], is_settled[fits]
+        is_near = table.first[here] <= table.last[before] + reach[pairs.patterns]
+        fits = is_after & is_near
+        pairs.is_settled &= table.first[here] == table.last[here]
+        pairs, before = pairs.only(fits), here[fits]
+    return _in_order([*found, pairs])
+
+
+def _in_order(found: list[_Pairs]) -> _Pairs:
+    patterns = np.concatenate([pairs.patterns for pairs in found])
+    sentences = np.concatenate([pairs.sentences for pairs in found])
+    is_settled = np.concatenate([pairs.is_settled for pairs in found])
     order = np.argsort(patterns, kind="stable")
-    return patterns[order], sentences[order], is_settled[order]
+    return _Pairs(patterns[order], sentences[order], is_settled[order])
 
 
 def _settled(
-    table: RowTable, book: Phrasebook, stretch: range, patterns: Numbers, sentences: Numbers
+    table: RowTable, book: Phrasebook, stretch: range, pairs: _Pairs
 ) -> Iterator[tuple[int, list[Match]]]:
     """The matches of plain patterns whose rows stand but once."""
-    firsts = table.first[table.cell(sentences, book.rows[patterns, 0])]
-    lasts = table.last[table.cell(sentences, book.rows[patterns, book.lengths[patterns] - 1])]
+    patterns, sentences = pairs.patterns, pairs.sentences
+    firsts = table.first[table.cell(sentences, book.rows[0, patterns])]
+    lasts = table.last[table.cell(sentences, book.rows[book.lengths[patterns] - 1, patterns])]
     numbers = sentences + stretch.start
     yield from _grouped(patterns, zip(numbers.tolist(), firsts.tolist(), lasts.tolist(), strict=True))
 
 
 def _open(
-    table: RowTable, book: Phrasebook, stretch: range, patterns: Numbers, sentences: Numbers
+    table: RowTable, book: Phrasebook, stretch: range, pairs: _Pairs
 ) -> Iterator[tuple[int, list[Candidate]]]:
     """Where the words of each step stand."""
-    rows = book.rows[patterns]
+    patterns, sentences = pairs.patterns, pairs.sentences
+    rows = book.rows[:, patterns].T
     cells = np.where(rows == NONE, NONE, table.cell(sentences[:, None], rows))
     is_asked = np.zeros(len(table.first) + 1, dtype=bool)
     is_asked[cells] = True

@@ -1,18 +1,34 @@
 """Which rows of words a written word fits; each written word is worked out once."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from backend.reading.token import LONGEST_WORD, lemma
 
 MOST_WORDS_KNOWN = 50_000
+"""Remembered; when there are more, all are forgotten and gathered anew."""
 NUMBER = np.dtype(np.uint16)
 """Of a row."""
 Rows = dict[str, set[int]]
 NO_ROWS: set[int] = set()
 TOO_MANY = np.iinfo(NUMBER).max
+
+
+class _KnownWords(dict[str, bytes]):
+    """Answers from memory without a call of Python; what is missing is worked out."""
+
+    def __init__(self, work_out: Callable[[str], bytes]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> bytes:
+        found = self._work_out(word)
+        if len(word) <= LONGEST_WORD:
+            if len(self) >= MOST_WORDS_KNOWN:
+                self.clear()
+            self[word] = found
+        return found
 
 
 class Vocabulary:
@@ -31,11 +47,11 @@ class Vocabulary:
                 self._add(word, number)
         self._stem_lengths = sorted(set(map(len, self._stems)))
         self._ending_lengths = sorted(set(map(len, self._endings)))
-        self._known = lru_cache(maxsize=MOST_WORDS_KNOWN)(self._work_out)
+        self._known = _KnownWords(self._work_out)
 
-    def fits(self, word: str) -> bytes:
-        """The numbers of the rows, one of which a folded word is: an array of NUMBER, as bytes."""
-        return self._known(word) if len(word) <= LONGEST_WORD else self._work_out(word)
+    def fits(self, words: Iterable[str]) -> list[bytes]:
+        """For each folded word the numbers of the rows, one of which it is: an array of NUMBER, as bytes."""
+        return list(map(self._known.__getitem__, words))
 
     def __len__(self) -> int:
         """How many rows."""

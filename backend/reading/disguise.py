@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
 
 import simplemma
 
@@ -18,7 +19,7 @@ from backend.reading.tokens import Tokens
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
 SINGLES = re.compile(b"\x01{%d,}" % FEWEST_LETTERS)
-"""Words of one sign each, in a row of the words' lengths."""
+"""Words of one sign each, in a row that says of every word whether it is one."""
 LONGEST_ROW = 40
 SHORTEST_WORD = 3
 DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
@@ -36,7 +37,7 @@ def undisguised(tokens: Tokens) -> Tokens:
     if not _is_western(text) and FOREIGN.search(text):
         tokens = _replaced(tokens, {word: _latin(word) for word in distinct})
         distinct = set(tokens.words)
-    if mixed := [word for word in distinct if not (word.isalpha() or word.isdecimal())]:
+    if mixed := [word for word in filterfalse(str.isalpha, distinct) if not word.isdecimal()]:
         tokens = _replaced(tokens, {word: _without_digits(word) for word in mixed})
     if rows := list(_rows_of_letters(tokens)):
         tokens = _joined(tokens, rows)
@@ -87,8 +88,8 @@ def _without_digits(word: str) -> str:
 
 def _rows_of_letters(tokens: Tokens) -> Iterator[range]:
     """Places of single letters that stand one sign apart."""
-    lengths = bytes([len(word) & 0xFF for word in tokens.words])
-    for singles in SINGLES.finditer(lengths):
+    is_single = (tokens.ends - tokens.starts == 1).tobytes()
+    for singles in SINGLES.finditer(is_single):
         place = singles.start()
         while place < singles.end():
             end = place + 1
@@ -111,7 +112,8 @@ def _joined(tokens: Tokens, rows: list[range]) -> Tokens:
     starts = [places.start for _, places in pieces]
     return Tokens(
         words=[word for word, _ in pieces],
-        spans=[(tokens.spans[places.start][0], tokens.spans[places.stop - 1][1]) for _, places in pieces],
+        starts=tokens.starts[starts],
+        ends=tokens.ends[[places.stop - 1 for _, places in pieces]],
         begins=[bisect_left(starts, begin) for begin in tokens.begins],
     )
 
@@ -132,7 +134,7 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     """True when this letter and the one before it stand one sign apart."""
     before, letter = tokens.words[place - 1], tokens.words[place]
     are_letters = len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()
-    return are_letters and tokens.spans[place][0] - tokens.spans[place - 1][1] == 1
+    return are_letters and bool(tokens.starts[place] - tokens.ends[place - 1] == 1)
 
 
 def _cut(letters: str) -> list[str]:

@@ -4,12 +4,17 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
+
+from backend.reading.characters import Flags, codes_of, flags_of, looked_up
 
 LONGEST_CLUSTER = 32
 """More combining marks than this on one letter are noise; the cluster is cut to keep time linear."""
+COMMON = 0x2100
+"""Below it stand all characters of an ordinary Swedish mail, emoji apart."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +35,19 @@ class Folded:
         folded_start, original_start = self.shifts[at]
         return original_start + position - folded_start
 
-    def origins(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The places in the original of many (start, end) in the folded text."""
+    def origins(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The places in the original of many places in the folded text."""
         if not self.shifts:
-            return spans
-        places = np.array(spans, dtype=np.int64).reshape(-1)
+            return places
         folded, original = np.array([(-1, -1), *self.shifts], dtype=np.int64).T
         at = np.searchsorted(folded, places, side="right") - 1
-        found = (original[at] + places - folded[at]).reshape(-1, 2)
-        return list(zip(*found.T.tolist(), strict=True))
+        found: NDArray[np.int64] = original[at] + places - folded[at]
+        return found
 
 
 def fold(text: str) -> Folded:
     """NFKC and case-folded text without invisible characters (Unicode TR15, TR36); linear in length."""
-    if text.isascii() and "\x00" not in text:
+    if looked_up(codes_of(text), _lower_case_is_enough()).all():
         return Folded(text.lower())
     characters = set(text)
     if all(map(_folds_as_lower_case, characters)):
@@ -94,6 +98,12 @@ def _is_invisible(character: str) -> bool:
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     return _fold_cluster(character)
+
+
+@cache
+def _lower_case_is_enough() -> Flags:
+    """(COMMON + 1,): whether each character folds as lower case; the last entry, for all others, says no."""
+    return flags_of(COMMON + 1, lambda character: ord(character) < COMMON and _folds_as_lower_case(character))
 
 
 @lru_cache(maxsize=4096)

@@ -41,9 +41,9 @@ def history_start(folded_text: str) -> int:
 
     A mail that begins with quoted text (a forward without own words) has no history: the sender makes it hers.
     """
-    own_words = re2.search(r"\S", folded_text)
-    if own_words is not None:
-        end_of_line = _end_of_line(folded_text, own_words.start())
+    own_words = len(folded_text) - len(folded_text.lstrip())
+    if own_words < len(folded_text):
+        end_of_line = _end_of_line(folded_text, own_words)
         for match in _any_marker().finditer(folded_text, end_of_line):
             if _opens_history(_lines_from(folded_text, match.start())):
                 return int(match.start())

@@ -93,7 +93,15 @@ def _html(message: Message) -> HtmlBody | None:
 
 
 def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
-    text = SURROGATE.sub("\ufffd", text)
+    text = _whole(text)
     folded = fold(text)
     starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
     return PartText(part, text, folded, undisguised(tokens_of(folded)), starts_at)
+
+
+def _whole(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text)
+    return text

@@ -37,7 +37,7 @@ def plainly(pattern: Pattern, reading: Reading) -> list[tuple[int, int]]:
                 ends = _ends(pattern, 1, {start}, 0, tokens.words[: places.stop])
                 ends = {end for end in ends if end == places[-1]} if pattern.at_end else ends
                 if ends:
-                    found.append((tokens.spans[start][0], tokens.spans[min(ends)][1]))
+                    found.append(tokens.span(start, min(ends)))
     return found
 
 

@@ -108,7 +108,7 @@ def _questions(part: PartText, real: Sentences, rhetorical: Sentences) -> Iterat
         if number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][1]):
             continue
         after = sentences[-1][2] - last if is_body else LONG_AFTER
-        start, end = part.tokens.spans[first][0], part.tokens.spans[last][1]
+        start, end = part.tokens.span(first, last)
         yield _Question(is_body, start, end, (part.part, sentence) in real and is_body, after)
 
 
@@ -120,7 +120,7 @@ def _split(part: PartText) -> list[tuple[int, int, int]]:
 
 
 def _is_marked(part: PartText, first: int, last: int) -> bool:
-    end = part.tokens.spans[last][1]
+    _, end = part.tokens.span(last, last)
     follows = part.original[end : end + 3]
     return "?" in follows and last - first + 1 >= FEWEST_WORDS and QUOTATION_MARKS.isdisjoint(follows)
 
