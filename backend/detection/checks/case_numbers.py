@@ -1,6 +1,6 @@
 """Case numbers: the municipality's own form (policy), and the forms that authorities use (lexicon)."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import re2
 
@@ -14,29 +14,29 @@ DATE_BEGINS, DATE_GOES_ON = len("2025-04"), len("-08")
 
 
 @lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re2._Regexp:
-    return re2.compile(pattern)
-
-
-@cache
-def _general() -> tuple[str, ...]:
-    """The forms of the lexicon with its words put in."""
+def _compiled(own: tuple[str, ...]) -> tuple[re2._Regexp, ...]:
+    """The policy's forms, then those of the lexicon with its words put in. The first group is the number."""
     lists = word_groups("case_numbers")
-    words = {name: "|".join(sorted(lists[name])) for name in ("boards", "openings")}
+    boards, openings = ("|".join(sorted(lists[name])) for name in ("boards", "openings"))
+    after_board, after_opening = ("|".join(sorted(lists[name])) for name in ("after_board", "after_opening"))
+    forms = [f"((?i:{'|'.join(own)}))"] if own else []
     return tuple(
-        form.replace("{boards}", words["boards"]).replace("{openings}", words["openings"])
-        for form in sorted(lists["forms"])
+        re2.compile(form)
+        for form in (
+            *forms,
+            rf"(?:^|[^\pL\d])((?:{boards})(?:{after_board}))\b",
+            rf"(?:^|[^\pL\d])((?i:{openings})(?:{after_opening}))\b",
+        )
     )
 
 
 def case_number(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
     """Every case number in subject and body, once."""
-    patterns = (*(f"((?i:{own}))" for own in policy.case_number_patterns), *_general())
     places = {
         (part.part, match.start(1)): part.evidence(match.start(1), match.end(1))
-        for pattern in patterns
+        for pattern in _compiled(policy.case_number_patterns)
         for part in (reading.subject, reading.body)
-        for match in _compiled(pattern).finditer(part.original)
+        for match in pattern.finditer(part.original)
         if not _is_date(part.original, match.end(1))
     }
     return tuple(places.values()) or None

@@ -5,9 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import numpy as np
 
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
 from backend.detection.word_lists import word_groups, word_list
+from backend.reading.characters import Flags, codes_of, looked_up
 
 SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
 SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
@@ -39,7 +43,10 @@ SHAPES = {
 }
 """What may follow, by the length of the first unbroken row of digits. Every repetition is bounded."""
 
-DIGIT = re.compile(r"\d")
+FEWEST_DIGITS = 9
+"""Of a number: the last four signs may be a letter and three digits."""
+WIDEST = 30
+"""Places that so many digits take up at most, with all that may stand between them."""
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
 SAYS_SO = re.compile("|".join(sorted(word_list("identity_words"))))
@@ -78,14 +85,13 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
 
     Not found: organisation numbers, and digits that belong to a longer number (OCR, phone, IBAN, card).
     """
-    if not DIGIT.search(text):
-        return []
     plain, places = _plain(text)
     today = today or date.today()
     found: list[IdentityNumber] = []
     end = 0
-    for row in DIGITS.finditer(plain):
-        if row.start() < end:
+    for start in _starts(plain):
+        row = DIGITS.match(plain, start)
+        if row is None or start < end:
             continue
         match, kind = next(_readings(plain, row, today), (None, None))
         if match and kind and not _is_another_number(plain, match):
@@ -99,6 +105,16 @@ def is_valid_identity_number(text: str, today: date | None = None) -> bool:
     """Whether the whole text is one number in one of its official forms (YYYYMMDD or YYMMDD, sign, serial)."""
     match = STRICT.fullmatch(text.strip())
     return bool(match and kind_of(_written(match), today or date.today()))
+
+
+def _starts(plain: str) -> list[int]:
+    """Where a row of digits begins that is followed by enough of them to make up a number."""
+    codes = codes_of(plain)
+    digits = np.flatnonzero((codes >= ord("0")) & (codes <= ord("9")))
+    first, ninth = digits[: 1 - FEWEST_DIGITS], digits[FEWEST_DIGITS - 1 :]
+    begins_row = np.diff(first, prepend=-2) > 1
+    starts: list[int] = first[begins_row & (ninth - first <= WIDEST)].tolist()
+    return starts
 
 
 def _readings(plain: str, row: re.Match[str], today: date) -> Iterator[tuple[re.Match[str], Kind]]:
@@ -165,6 +181,8 @@ def _is_named(plain: str, match: re.Match[str]) -> bool:
 
 def _plain(text: str) -> tuple[str, range | list[int]]:
     """One sign for every kind of dash, space and digit; without signs that nobody sees. And where each stood."""
+    if not looked_up(codes_of(text), _is_special()).any():
+        return text, range(len(text))
     signs = set(text)
     plain = text
     for sign in signs & PLAIN.keys():
@@ -173,3 +191,12 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
         return plain, range(len(plain))
     places = [place for place, sign in enumerate(plain) if sign not in INVISIBLE]
     return "".join(plain[place] for place in places), places
+
+
+@cache
+def _is_special() -> Flags:
+    """Whether each character is written otherwise, or not at all; the last entry, for all beyond, says no."""
+    special = [ord(sign) for sign in (*PLAIN, *INVISIBLE)]
+    flags = np.zeros(max(special) + 2, dtype=bool)
+    flags[special] = True
+    return flags

@@ -1,9 +1,12 @@
 """Questions that the sender wants an answer to, told from those that are only a way of talking."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+
+import numpy as np
 
 from backend.detection.checks.headers import automatic_reply, list_mail
 from backend.detection.matcher import Words
@@ -19,7 +22,10 @@ Found = tuple[Evidence, ...] | None
 Sentences = set[tuple[MessagePart, int]]
 FEWEST_WORDS = 3
 MOST_SHOWN = 3
+MARK = re.compile(r"\?")
 QUOTATION_MARKS = frozenset('"”“»«')
+NEAR = 3
+"""Signs after the last word that the mark may stand among."""
 AT_THE_END, NEAR_THE_END, LONG_AFTER = 5, 12, 1000
 """Words that may follow the last question: greeting, name, telephone. A subject never ends a mail."""
 
@@ -96,38 +102,42 @@ def _found(reading: Reading, policy: Policy, words: Words) -> Iterator[_Question
 
 
 def _questions(part: PartText, real: Sentences, rhetorical: Sentences) -> Iterator[_Question]:
-    sentences = _split(part)
-    is_body = part.part is MessagePart.BODY
-    for number, (sentence, first, last) in enumerate(sentences):
-        if (
-            not _is_marked(part, first, last)
-            or (part.part, sentence) in rhetorical
-            or not _asks(part, first, last)
-        ):
+    tokens, is_body = part.tokens, part.part is MessagePart.BODY
+    own = tokens.first_from(part.history_starts_at)
+    for sentence in _marked(part):
+        words = tokens.sentence(sentence)
+        if words.start >= own or (part.part, sentence) in rhetorical or not _asks(part, words):
             continue
-        if number + 1 < len(sentences) and _is_own_answer(part, sentences[number + 1][1]):
+        if words.stop < own and _is_own_answer(part, words.stop):
             continue
-        after = sentences[-1][2] - last if is_body else LONG_AFTER
-        start, end = part.tokens.span(first, last)
-        yield _Question(is_body, start, end, (part.part, sentence) in real and is_body, after)
+        after = _last_own(part, own) - words[-1] if is_body else LONG_AFTER
+        is_real = (part.part, sentence) in real and is_body
+        yield _Question(is_body, *tokens.span(words[0], words[-1]), is_real, after)
 
 
-def _split(part: PartText) -> list[tuple[int, int, int]]:
-    """Number, first and last word of every sentence that begins above the quoted header."""
-    end = part.tokens.first_from(part.history_starts_at)
-    rows = enumerate(pairwise(part.tokens.begins))
-    return [(sentence, first, after - 1) for sentence, (first, after) in rows if first < min(after, end)]
+def _marked(part: PartText) -> Iterable[int]:
+    """The sentences, not too short, that a question mark follows and no quotation mark."""
+    tokens, ends = part.tokens, part.tokens.ends
+    marks = [mark.start() for mark in MARK.finditer(part.original)]
+    found = []
+    for word in dict.fromkeys((np.searchsorted(ends, marks, side="right") - 1).tolist()):
+        number = bisect_right(tokens.begins, word) - 1
+        follows = part.original[ends[word] : ends[word] + NEAR] if word >= 0 else ""
+        is_whole = word + 1 == tokens.begins[number + 1] and len(tokens.sentence(number)) >= FEWEST_WORDS
+        if "?" in follows and is_whole and QUOTATION_MARKS.isdisjoint(follows):
+            found.append(number)
+    return found
 
 
-def _is_marked(part: PartText, first: int, last: int) -> bool:
-    _, end = part.tokens.span(last, last)
-    follows = part.original[end : end + 3]
-    return "?" in follows and last - first + 1 >= FEWEST_WORDS and QUOTATION_MARKS.isdisjoint(follows)
+def _last_own(part: PartText, own: int) -> int:
+    """The last word of the last sentence that begins above the quoted header."""
+    begins = part.tokens.begins
+    return begins[bisect_right(begins, own - 1)] - 1
 
 
-def _asks(part: PartText, first: int, last: int) -> bool:
+def _asks(part: PartText, places: range) -> bool:
     asking = word_groups("asking")["words"]
-    return any(word in asking or lemma(word) in asking for word in part.tokens.words[first : last + 1])
+    return any(word in asking or lemma(word) in asking for word in part.tokens.words[places.start : places.stop])
 
 
 def _is_own_answer(part: PartText, place: int) -> bool:

@@ -1,7 +1,5 @@
 """Mails that say thanks, yes or good day, and no more."""
 
-from itertools import islice, takewhile
-
 from backend.detection.word_lists import word_groups
 from backend.domain.finding import Evidence
 from backend.domain.policy import Policy
@@ -47,5 +45,4 @@ def says_only_thanks(reading: Reading, policy: Policy) -> tuple[Evidence, ...] |
 
 def _new_words(part: PartText) -> list[Token]:
     """So many that it shows whether they are few."""
-    new = takewhile(lambda token: not part.is_history(token.start), part.tokens)
-    return list(islice(new, MOST_WORDS + 1))
+    return part.tokens[: min(part.tokens.first_from(part.history_starts_at), MOST_WORDS + 1)]
