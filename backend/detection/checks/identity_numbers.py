@@ -11,7 +11,7 @@ import numpy as np
 
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
 from backend.detection.word_lists import word_groups, word_list
-from backend.reading.characters import Flags, codes_of, looked_up
+from backend.reading.characters import Flags, codes_of, looked_up, text_of_codes
 
 SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
 SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
@@ -181,9 +181,8 @@ def _is_named(plain: str, match: re.Match[str]) -> bool:
 
 def _plain(text: str) -> tuple[str, range | list[int]]:
     """One sign for every kind of dash, space and digit; without signs that nobody sees. And where each stood."""
-    if not looked_up(codes_of(text), _is_special()).any():
-        return text, range(len(text))
-    signs = set(text)
+    codes = codes_of(text)
+    signs = set(text_of_codes(codes[looked_up(codes, _is_special())]))
     plain = text
     for sign in signs & PLAIN.keys():
         plain = plain.replace(sign, PLAIN[sign])
