@@ -21,7 +21,7 @@ STEPS = 127
 
 def weights_of(plans: Sequence[Plan], vectors: Vectors, fitted: Fitted) -> Weights:
     """Keeps the n-grams that weigh most, in 8-bit steps. Thresholds are added later (Weights.with_thresholds)."""
-    lines = [*fitted.mails, *(line or _nothing() for line in fitted.sentences)]
+    lines = [*fitted.mails, *(line for line in fitted.sentences if line is not None)]
     table = np.stack([line.weights[:BUCKETS] for line in lines], axis=1) * fitted.rarity[:, None]
     heavy = np.abs(table) / np.maximum(np.abs(table).max(axis=0), 1e-9)
     kept = np.sort(np.argsort(-heavy.max(axis=1), kind="stable")[:MOST_ROWS])
@@ -87,7 +87,3 @@ def _facts(vectors: Vectors, lines: Sequence[Line]) -> dict[str, NDArray[np.floa
 def _fact_weights(line: Line, count: int) -> NDArray[np.float64]:
     own = line.weights[BUCKETS:]
     return own if len(own) else np.zeros(count)
-
-
-def _nothing() -> Line:
-    return Line(np.zeros(BUCKETS), 0.0)

@@ -34,7 +34,7 @@ def load_model() -> Weights:
 
 
 def _check(numbers: dict[str, Any], heads: tuple[Head, ...], card: dict[str, Any]) -> None:
-    columns = 2 * len(heads)
+    columns = len(heads) + sum(head.sentence_share > 0 for head in heads)
     faults = {
         "head": numbers["table"].shape[1] != columns or len(numbers["bias"]) != columns,
         "facts": len(card.get("facts", [])) != len(numbers["facts"]),

@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.ranges import ranges
+from backend.detection.ranges import distinct, ranges
 from backend.detection.word_classes import NO_CLASS, class_of
 from backend.reading.characters import codes_of
 from backend.reading.token import lemma
@@ -23,12 +23,13 @@ BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
 LONGEST_ROW_OF_CLASSES = 4
 CLASS_DISTANCES = (1, 2, 3, 4, 5, 6)
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_MIX, _ALL = 0x9E3779B97F4A7C15, 0xFFFFFFFFFFFFFFFF
 _STEP = np.uint64(0x100000001B3)
-_SHIFT = np.uint64(64 - BITS)
+_HALF, _SHIFT = np.uint64(29), np.uint64(64 - BITS)
 _FORM, _CLASS, _FORMS, _CLASSES, _PAIR, _CLASS_FIRST, _CLASS_LAST = 101, 201, 102, 202, 300, 400, 401
 """Seeds that keep kinds of n-grams apart."""
 SPACE = 32
+_HIGH, _LOW = 32, (1 << 32) - 1
 
 
 Numbers = NDArray[np.uint64]
@@ -44,7 +45,7 @@ class Grams:
 
     def distinct(self) -> "Grams":
         """Each bucket once an owner, in order of the owners."""
-        keys = _distinct(self.owners << BITS | self.buckets)
+        keys = distinct(self.owners << BITS | self.buckets)
         return Grams(keys & (BUCKETS - 1), keys >> BITS)
 
 
@@ -61,9 +62,8 @@ class WordRow:
 
     def once_a_sentence(self) -> tuple[Places, Places]:
         """(sentence, word) of every different word in each sentence, in order of the sentences."""
-        keys = _distinct(self.sentences * max(len(self.words), 1) + self.numbers)
-        sentences, words = np.divmod(keys, max(len(self.words), 1))
-        return sentences, words
+        keys = distinct(self.sentences << _HIGH | self.numbers)
+        return keys >> _HIGH, keys & _LOW
 
 
 def grams_of(row: WordRow) -> Grams:
@@ -99,7 +99,7 @@ def grams_of_words(words: Sequence[str], forms: Numbers, classes: Numbers) -> Gr
 def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams:
     """What words give together, each bucket once a sentence, in order of the sentences. One entry a word."""
     has_class = classes != NO_CLASS
-    known, where = classes[has_class], sentences[has_class]
+    known, where = classes.compress(has_class), sentences.compress(has_class)
     found = [_row(forms, sentences, length, _FORMS) for length in (2, 3)]
     found += [_row(known, where, length, _CLASSES) for length in range(2, LONGEST_ROW_OF_CLASSES + 1)]
     found.append(_pairs(known, where))
@@ -134,7 +134,7 @@ def _character_grams(words: Sequence[str]) -> list[Grams]:
         for inside in range(1, length - 1):
             crosses |= is_space[inside : inside + count]
         hashes = _hash([letters[i : i + count] for i in range(length)], seed=length)
-        found.append(Grams(hashes[~crosses], owners[:count][~crosses]))
+        found.append(Grams(hashes.compress(~crosses), owners[:count].compress(~crosses)))
     return found
 
 
@@ -142,8 +142,8 @@ def _row(items: Numbers, sentences: Places, length: int, seed: int) -> Grams:
     """Every so many items in a row within one sentence."""
     count = max(len(items) - length + 1, 0)
     together = sentences[:count] == sentences[length - 1 : length - 1 + count]
-    columns = [items[i : i + count][together] for i in range(length)]
-    return Grams(_hash(columns, seed + length), sentences[:count][together])
+    columns = [items[i : i + count].compress(together) for i in range(length)]
+    return Grams(_hash(columns, seed + length), sentences[:count].compress(together))
 
 
 def _pairs(items: Numbers, sentences: Places) -> Grams:
@@ -153,30 +153,27 @@ def _pairs(items: Numbers, sentences: Places) -> Grams:
     other = np.concatenate([items[distance : distance + count] for count, distance in ends])
     where = np.concatenate([sentences[:count] for count, _ in ends])
     together = where == np.concatenate([sentences[distance : distance + count] for count, distance in ends])
-    one, other = one[together], other[together]
-    return Grams(_hash([np.minimum(one, other), np.maximum(one, other)], _PAIR), where[together])
+    one, other = one.compress(together), other.compress(together)
+    return Grams(_hash([np.minimum(one, other), np.maximum(one, other)], _PAIR), where.compress(together))
 
 
 def _beside(one: Numbers, other: Numbers, is_wanted: NDArray[np.bool_], sentences: Places, seed: int) -> Grams:
     """A class and the very word beside it."""
     together = (sentences[:-1] == sentences[1:]) & is_wanted
-    return Grams(_hash([one[:-1][together], other[1:][together]], seed), sentences[:-1][together])
+    columns = [one[:-1].compress(together), other[1:].compress(together)]
+    return Grams(_hash(columns, seed), sentences[:-1].compress(together))
 
 
 def _hash(columns: list[Numbers], seed: int) -> Places:
-    with np.errstate(over="ignore"):
-        mixed = np.full(columns[0].shape, seed, dtype=np.uint64) * _MIX
-        for column in columns:
-            mixed = (mixed ^ column) * _STEP
-            mixed ^= mixed >> np.uint64(29)
-        return ((mixed * _MIX) >> _SHIFT).astype(np.int64)
-
-
-def _distinct(keys: Places) -> Places:
-    """Each once, ascending; several times quicker than numpy's own."""
-    in_order = np.sort(keys)
-    found: Places = in_order[np.diff(in_order, prepend=-1) != 0]
-    return found
+    mixed = columns[0] ^ np.uint64(seed * _MIX & _ALL)
+    for number, column in enumerate(columns):
+        if number:
+            mixed ^= column
+        mixed *= _STEP
+        mixed ^= mixed >> _HALF
+    mixed *= np.uint64(_MIX)
+    mixed >>= _SHIFT
+    return mixed.view(np.int64)
 
 
 def _joined(found: list[Grams]) -> Grams:

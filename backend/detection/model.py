@@ -12,6 +12,7 @@ import numpy as np
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
+from backend.detection.ranges import begins_of_runs
 from backend.detection.weights import Places, Reads, Table, Weights
 from backend.reading.reading import Reading
 
@@ -43,7 +44,7 @@ class Scored:
     def sentences(self, number: int) -> Table:
         """Log-odds of the subject and of each sentence that the head reads, in order."""
         head = self.weights.heads[number]
-        column = number + (len(self.weights.heads) if head.sentence_share else 0)
+        column = self.weights.sentence_columns[number]
         count = self._count(head.reads)
         found: Table = self.sums[:count, column] * self._shares[:count] + self.weights.bias[column]
         return found
@@ -87,11 +88,11 @@ class Model:
         known = self._known_words.of(row.words)
         sentences, words = row.once_a_sentence()
         if len(sentences):
-            starts = np.flatnonzero(np.diff(sentences, prepend=-1))
-            sums[sentences[starts]] = np.add.reduceat(known.sums[words], starts, axis=0)
+            starts = begins_of_runs(sentences)
+            sums[sentences.take(starts)] = np.add.reduceat(known.sums.take(words, axis=0), starts, axis=0)
         for block in _blocks(row.sentences):
             numbers = row.numbers[block]
-            grams = grams_together(known.forms[numbers], known.classes[numbers], row.sentences[block])
+            grams = grams_together(known.forms.take(numbers), known.classes.take(numbers), row.sentences[block])
             self.weights.add(sums, grams.buckets, grams.owners)
         return sums
 

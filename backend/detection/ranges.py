@@ -1,4 +1,4 @@
-"""Many ranges of numbers, one after the other, without a loop."""
+"""Ranges of numbers and runs of equal ones, many at once and without a loop."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,3 +10,16 @@ def ranges(starts: Numbers, counts: Numbers) -> Numbers:
     """starts[0], starts[0] + 1, … counts[0] of them, then those from starts[1] on, and so forth."""
     found: Numbers = np.arange(counts.sum()) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
     return found
+
+
+def begins_of_runs(numbers: Numbers) -> Numbers:
+    """Where each run of equal numbers begins."""
+    is_begin = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_begin[1:])
+    return is_begin.nonzero()[0]
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """Each once, ascending; several times quicker than numpy's own."""
+    in_order = np.sort(numbers)
+    return in_order.take(begins_of_runs(in_order))

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.detection.ranges import begins_of_runs
 from backend.domain.finding import Signal
 
 Table = NDArray[np.float32]
@@ -49,7 +52,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Weights:
-    """Columns: one for each head's whole mail, then one for each head's sentences (zeros where it has none)."""
+    """Columns: one for each head's whole mail, then one for the sentences of each head that has a sentence share."""
 
     heads: tuple[Head, ...]
     row_of: NDArray[np.int32]
@@ -63,19 +66,25 @@ class Weights:
     facts: Mapping[str, Table] = field(default_factory=dict)
     version: str = ""
 
+    @cached_property
+    def sentence_columns(self) -> tuple[int, ...]:
+        """The column that each head weighs sentences by; its only one where it has no sentence share."""
+        next_one = count(len(self.heads))
+        return tuple(next(next_one) if head.sentence_share else number for number, head in enumerate(self.heads))
+
     def add(self, sums: Table, buckets: Places, owners: Places) -> None:
         """Adds to the row of each owner what its n-grams weigh, and in the last column their squared length.
 
         `sums`: (owners, columns + 1); `owners` must ascend. N-grams that training has not kept weigh nothing.
         """
-        rows = self.row_of[buckets]
+        rows = self.row_of.take(buckets)
         is_kept = rows > 0
-        rows, owners = rows[is_kept], owners[is_kept]
+        rows, owners = rows.compress(is_kept), owners.compress(is_kept)
         if len(rows):
-            starts = np.flatnonzero(np.diff(owners, prepend=-1))
-            where = owners[starts]
-            sums[where, :-1] += np.add.reduceat(self.table[rows], starts, axis=0, dtype=np.float32) * self.step
-            sums[where, -1] += np.add.reduceat(self.rarity[rows] ** 2, starts)
+            starts = begins_of_runs(owners)
+            steps = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0, dtype=np.int32)
+            lengths = np.add.reduceat(np.square(self.rarity.take(rows)), starts)
+            sums[owners.take(starts)] += np.column_stack([steps * self.step, lengths])
 
     def with_thresholds(self, thresholds: Sequence[tuple[float, float]]) -> "Weights":
         """The same model, speaking from (likely, possible) of each head on."""
