@@ -73,11 +73,11 @@ def grams_of(row: WordRow) -> Grams:
     own = grams_of_words(row.words, forms, classes)
     counts = np.bincount(own.owners, minlength=len(row.words))
     starts = np.cumsum(counts) - counts
-    many = counts[words]
+    places, numbers = ranges(starts[words], counts[words])
     together = grams_together(forms[row.numbers], classes[row.numbers], row.sentences)
     return Grams(
-        np.concatenate([own.buckets[ranges(starts[words], many)], together.buckets]),
-        np.concatenate([np.repeat(sentences, many), together.owners]),
+        np.concatenate([own.buckets[places], together.buckets]),
+        np.concatenate([sentences[numbers], together.owners]),
     )
 
 

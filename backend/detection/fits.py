@@ -35,13 +35,13 @@ class Fits:
 
     def only(self, is_asked: Flags) -> "Fits":
         """Without the rows that nobody asks for."""
-        keep = is_asked[self.rows]
+        keep = is_asked.take(self.rows)
         ends = np.concatenate([[0], np.cumsum(keep)])
         bounds = np.concatenate([[0], np.cumsum(self.counts)])
-        return Fits(self.rows[keep], np.diff(ends[bounds]))
+        return Fits(self.rows.compress(keep), np.diff(ends.take(bounds)))
 
     def of_each(self, words: Numbers) -> tuple[Numbers, Numbers]:
-        """(rows of one word after the other, how many each has)."""
-        counts = self.counts[words]
+        """The rows of one word after the other, and beside each the place in `words` that it belongs to."""
         starts = np.cumsum(self.counts) - self.counts
-        return self.rows[ranges(starts[words], counts)], counts
+        places, numbers = ranges(starts.take(words), self.counts.take(words))
+        return self.rows.take(places), numbers

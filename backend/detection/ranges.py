@@ -6,10 +6,15 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 
-def ranges(starts: Numbers, counts: Numbers) -> Numbers:
-    """starts[0], starts[0] + 1, … counts[0] of them, then those from starts[1] on, and so forth."""
-    found: Numbers = np.arange(counts.sum()) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
-    return found
+def ranges(starts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """starts[0], starts[0] + 1, … counts[0] of them, then those from starts[1] on, and so forth.
+
+    And beside each the number of the range that it belongs to.
+    """
+    numbers = np.repeat(np.arange(len(counts)), counts)
+    found = np.arange(len(numbers))
+    found += (starts - (np.cumsum(counts) - counts)).take(numbers)
+    return found, numbers
 
 
 def begins_of_runs(numbers: Numbers) -> Numbers:

@@ -35,11 +35,11 @@ class RowTable:
         self._column = np.full(all_rows, NONE, dtype=np.int64)
         self._column[asked] = np.arange(len(asked))
         self._rarest = self._column[rarest]
-        rows, counts = fits.only(is_asked).of_each(words)
-        self._columns = self._column[rows]
-        self._sentences = np.repeat(tokens.sentences[begin:end] - sentences.start, counts)
+        rows, words_in_order = fits.only(is_asked).of_each(words)
+        self._columns = self._column.take(rows)
+        self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)
         self.cells = self._sentences * self._width + self._columns
-        self.places = np.repeat(np.arange(begin, end), counts)
+        self.places = words_in_order + begin
         size = len(sentences) * self._width
         self.last = np.full(size, NONE, dtype=np.int32)
         self.last[self.cells] = self.places
@@ -48,15 +48,16 @@ class RowTable:
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""
-        by_column = self._wanted[np.argsort(self._rarest, kind="stable")]
+        by_column = self._wanted.take(np.argsort(self._rarest, kind="stable"))
         many = np.bincount(self._rarest, minlength=self._width)
         starts = np.cumsum(many) - many
-        is_telling = many[self._columns] > 0
-        is_telling &= self.first[self.cells] == self.places
-        sentences, columns = self._sentences[is_telling], self._columns[is_telling]
-        counts = many[columns]
-        return by_column[ranges(starts[columns], counts)], np.repeat(sentences, counts)
+        telling = np.flatnonzero(many.take(self._columns))
+        is_first = self.first.take(self.cells.take(telling)) == self.places.take(telling)
+        telling = telling.compress(is_first)
+        columns = self._columns.take(telling)
+        places, numbers = ranges(starts.take(columns), many.take(columns))
+        return by_column.take(places), self._sentences.take(telling).take(numbers)
 
     def cell(self, sentences: Numbers, rows: Numbers) -> Numbers:
         """The number of the cell; of no use for the row NONE."""
-        return sentences * self._width + self._column[rows]
+        return sentences * self._width + self._column.take(rows)

@@ -19,6 +19,8 @@ from backend.reading.tokens import Tokens
 
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
 """Sifted at a time, so that the tables stay small. A longer sentence is sifted whole."""
+HIGH, LOW = 32, (1 << 32) - 1
+"""Two numbers in one, so that they are sorted together."""
 Match = tuple[int, int, int]
 """Sentence, first word and last word."""
 T = TypeVar("T")
@@ -139,10 +141,10 @@ def _open(
     cells = np.where(rows == NONE, NONE, table.cell(sentences[:, None], rows))
     is_asked = np.zeros(len(table.first) + 1, dtype=bool)
     is_asked[cells] = True
-    asked = np.flatnonzero(is_asked[table.cells])
-    asked = asked[np.argsort(table.cells[asked], kind="stable")]
-    sorted_cells, places = table.cells[asked], table.places[asked].tolist()
-    starts, ends = np.searchsorted(sorted_cells, cells), np.searchsorted(sorted_cells, cells, side="right")
+    asked = np.flatnonzero(is_asked.take(table.cells))
+    in_order = np.sort(table.cells.take(asked) << HIGH | table.places.take(asked))
+    places = (in_order & LOW).tolist()
+    starts, ends = np.searchsorted(in_order, cells << HIGH), np.searchsorted(in_order, cells + 1 << HIGH)
     numbers = (sentences + stretch.start).tolist()
     yield from _grouped(patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(places)))
 
