@@ -1,7 +1,7 @@
 """Where the patterns of a phrasebook stand in the texts of a mail; linear in their length."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -86,24 +86,24 @@ class Words:
 
     def _look(self, pattern: Pattern, candidate: Candidate) -> Iterator[Match]:
         sentence = self._tokens.sentence(candidate.sentence)
-        places = candidate.places()
+        places = candidate.places(len(pattern.steps))
         for start in places[0]:
             if pattern.at_start and start > sentence.start:
                 return
             reached = _ends(pattern.steps, start, places)
             if pattern.at_end:
-                reached = {place for place in reached if place + 1 == sentence.stop}
+                reached = [place for place in reached if place + 1 == sentence.stop]
             if reached:
                 yield candidate.sentence, start, min(reached)
 
 
-def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> set[int]:
-    reached = {start}
+def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> Collection[int]:
+    reached: Collection[int] = (start,)
     carried_gap = 0
-    for step, fitting in zip(steps[1:], places[1:], strict=False):
+    for step, fitting in zip(steps[1:], places[1:], strict=True):
         onward = _advance(reached, 1 + step.gap + carried_gap, fitting)
         if step.is_optional:
-            reached, carried_gap = reached | onward, carried_gap + step.gap
+            reached, carried_gap = {*reached, *onward}, carried_gap + step.gap
         else:
             reached, carried_gap = onward, 0
         if not reached:
@@ -111,10 +111,13 @@ def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> s
     return reached
 
 
-def _advance(reached: set[int], width: int, fitting: Sequence[int]) -> set[int]:
+def _advance(reached: Collection[int], width: int, fitting: Sequence[int]) -> Collection[int]:
     """The fitting places at most `width` words after one that is reached."""
-    return {
-        place
-        for before in reached
-        for place in fitting[bisect_right(fitting, before) : bisect_right(fitting, before + width)]
-    }
+    if len(reached) == 1:
+        (before,) = reached
+        return _after(before, width, fitting)
+    return {place for before in reached for place in _after(before, width, fitting)}
+
+
+def _after(before: int, width: int, fitting: Sequence[int]) -> Sequence[int]:
+    return fitting[bisect_right(fitting, before) : bisect_right(fitting, before + width)]

@@ -7,7 +7,9 @@ from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
-NEVER = np.iinfo(np.int32).max
+SMALL = np.iinfo(np.int16).max
+"""Stretches shorter than this have smaller tables."""
+NEVER = np.iinfo(np.int64).max
 
 
 class RowTable:
@@ -15,13 +17,14 @@ class RowTable:
 
     A cell is a sentence and a row; cells are numbered sentence by sentence. `cells` and `places` hold, word by word,
     which cell it falls in and where it stands; `first` and `last` where each cell has its first and its last word
-    (NEVER and NONE in empty cells); `begins` the first word of each sentence.
+    (beyond all words and NONE in empty cells); `begins` the first word of each sentence. Places count from `begin`.
     """
 
     def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
         begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
         words, all_rows = tokens.numbers[begin:end], len(book.vocabulary) + 1
-        self.begins = np.array(tokens.begins[sentences.start : sentences.stop])
+        self.begin = begin
+        self.begins = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
         many = fits.how_often(words, all_rows)
         many[NONE] = NEVER
         self._wanted = np.flatnonzero(many[book.needed].min(axis=0))
@@ -39,11 +42,11 @@ class RowTable:
         self._columns = self._column.take(rows)
         self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)
         self.cells = self._sentences * self._width + self._columns
-        self.places = words_in_order + begin
-        size = len(sentences) * self._width
-        self.last = np.full(size, NONE, dtype=np.int32)
+        self.places = words_in_order
+        size, kind = len(sentences) * self._width, np.int16 if end - begin < SMALL else np.int32
+        self.last = np.full(size, NONE, dtype=kind)
         self.last[self.cells] = self.places
-        self.first = np.full(size, NEVER, dtype=np.int32)
+        self.first = np.full(size, np.iinfo(kind).max, dtype=kind)
         self.first[self.cells[::-1]] = self.places[::-1]
 
     def pairs(self) -> tuple[Numbers, Numbers]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from backend.detection.fits import Fits, Flags
 from backend.detection.phrasebook import NONE, Phrasebook
-from backend.detection.ranges import Numbers
+from backend.detection.ranges import Numbers, begins_of_runs
 from backend.detection.row_table import RowTable
 from backend.reading.tokens import Tokens
 
@@ -35,9 +35,9 @@ class Candidate(NamedTuple):
     """Of each step: its places are all_places[start:end]."""
     all_places: Sequence[int]
 
-    def places(self) -> list[Sequence[int]]:
-        """The places of the words of each step."""
-        return [self.all_places[start:end] for start, end in zip(self.starts, self.ends, strict=False)]
+    def places(self, steps: int) -> list[Sequence[int]]:
+        """The places of the words of each of so many steps."""
+        return [self.all_places[self.starts[step] : self.ends[step]] for step in range(steps)]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class _Pairs:
     is_settled: Flags
 
     def only(self, these: Flags) -> "_Pairs":
-        return _Pairs(self.patterns[these], self.sentences[these], self.is_settled[these])
+        places = these.nonzero()[0]
+        return _Pairs(self.patterns.take(places), self.sentences.take(places), self.is_settled.take(places))
 
 
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
@@ -99,12 +100,12 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
     pairs, found = _Pairs(patterns, sentences, is_settled).only(fits), []
     before = cells[fits]
     for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
-        is_over = needed[pairs.patterns] == NONE
+        is_over = needed.take(pairs.patterns) == NONE
         found.append(pairs.only(is_over))
         pairs, before = pairs.only(~is_over), before[~is_over]
         if not len(pairs.patterns):
             break
-        here = table.cell(pairs.sentences, needed[pairs.patterns])
+        here = table.cell(pairs.sentences, needed.take(pairs.patterns))
         is_after = table.last[here] > table.first[before]
         is_near = table.first[here] <= table.last[before] + reach[pairs.patterns]
         fits = is_after & is_near
@@ -126,8 +127,9 @@ def _settled(
 ) -> Iterator[tuple[int, list[Match]]]:
     """The matches of plain patterns whose rows stand but once."""
     patterns, sentences = pairs.patterns, pairs.sentences
-    firsts = table.first[table.cell(sentences, book.rows[0, patterns])]
-    lasts = table.last[table.cell(sentences, book.rows[book.lengths[patterns] - 1, patterns])]
+    firsts = table.begin + table.first[table.cell(sentences, book.rows[0, patterns])].astype(np.int64)
+    last_rows = book.rows[book.lengths[patterns] - 1, patterns]
+    lasts = table.begin + table.last[table.cell(sentences, last_rows)].astype(np.int64)
     numbers = sentences + stretch.start
     yield from _grouped(patterns, zip(numbers.tolist(), firsts.tolist(), lasts.tolist(), strict=True))
 
@@ -143,7 +145,7 @@ def _open(
     is_asked[cells] = True
     asked = np.flatnonzero(is_asked.take(table.cells))
     in_order = np.sort(table.cells.take(asked) << HIGH | table.places.take(asked))
-    places = (in_order & LOW).tolist()
+    places = (table.begin + (in_order & LOW)).tolist()
     starts, ends = np.searchsorted(in_order, cells << HIGH), np.searchsorted(in_order, cells + 1 << HIGH)
     numbers = (sentences + stretch.start).tolist()
     yield from _grouped(patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(places)))
@@ -152,7 +154,7 @@ def _open(
 def _grouped(patterns: Numbers, rows: Iterable[T]) -> Iterator[tuple[int, list[T]]]:
     """The rows of each pattern together; `patterns` ascend."""
     every = list(rows)
-    starts = np.flatnonzero(np.diff(patterns, prepend=NONE))
+    starts = begins_of_runs(patterns)
     bounds = [*starts.tolist(), len(patterns)]
     for pattern, (start, end) in zip(patterns[starts].tolist(), pairwise(bounds), strict=True):
         yield pattern, every[start:end]
