@@ -13,10 +13,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.ranges import distinct, ranges
 from backend.detection.word_classes import NO_CLASS, class_of
 from backend.reading.characters import codes_of
+from backend.reading.ranges import distinct, ranges
 from backend.reading.token import lemma
+from backend.reading.word_numbers import WordNumbers
 
 BITS = 20
 BUCKETS = 1 << BITS
@@ -51,14 +52,13 @@ class Grams:
 
 @dataclass(frozen=True, eq=False)
 class WordRow:
-    """The words of a text in order, each different word numbered, and the sentence that each stands in."""
+    """The words of a text in order, each with its number, and the sentence that it stands in."""
 
-    words: tuple[str, ...]
-    """The different words."""
     numbers: Places
-    """(words in the text,): places in `words`."""
+    """(words,)"""
     sentences: Places
-    """(words in the text,): ascending."""
+    """(words,): ascending."""
+    word_numbers: WordNumbers
 
     def once_a_sentence(self) -> tuple[Places, Places]:
         """(sentence, word) of every different word in each sentence, in order of the sentences."""
@@ -68,16 +68,20 @@ class WordRow:
 
 def grams_of(row: WordRow) -> Grams:
     """All n-grams by sentence: those of each different word in it, and each n-gram of several words once."""
-    sentences, words = row.once_a_sentence()
-    forms, classes = forms_of(row.words), classes_of(row.words)
-    own = grams_of_words(row.words, forms, classes)
-    counts = np.bincount(own.owners, minlength=len(row.words))
+    different = distinct(row.numbers)
+    words = [row.word_numbers.words[number] for number in different]
+    forms, classes = forms_of(words), classes_of(words)
+    own = grams_of_words(words, forms, classes)
+    counts = np.bincount(own.owners, minlength=len(words))
     starts = np.cumsum(counts) - counts
-    places, numbers = ranges(starts[words], counts[words])
-    together = grams_together(forms[row.numbers], classes[row.numbers], row.sentences)
+    sentences, numbers = row.once_a_sentence()
+    owners = np.searchsorted(different, numbers)
+    places, beside = ranges(starts[owners], counts[owners])
+    in_text = np.searchsorted(different, row.numbers)
+    together = grams_together(forms[in_text], classes[in_text], row.sentences)
     return Grams(
         np.concatenate([own.buckets[places], together.buckets]),
-        np.concatenate([sentences[numbers], together.owners]),
+        np.concatenate([sentences[beside], together.owners]),
     )
 
 

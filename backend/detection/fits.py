@@ -1,14 +1,12 @@
 """Which rows of words the words of a text fit, in columns."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.phrasebook import Phrasebook
-from backend.detection.ranges import Numbers, ranges
-from backend.detection.vocabulary import NUMBER
+from backend.detection.vocabulary import FittingRows
+from backend.reading.ranges import Numbers, ranges
 
 Flags = NDArray[np.bool_]
 
@@ -22,14 +20,14 @@ class Fits:
     """(words,)"""
 
     @classmethod
-    def of(cls, words: Sequence[str], book: Phrasebook) -> "Fits":
-        """Asks the vocabulary once for each word."""
-        fits = book.vocabulary.fits(words)
-        counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits)) // NUMBER.itemsize
-        return cls(np.frombuffer(b"".join(fits), dtype=NUMBER).astype(np.int64), counts)
+    def of(cls, words: Numbers, table: FittingRows) -> "Fits":
+        """What stands in the table of some words, given by their numbers."""
+        starts, counts = table.starts.values.take(words), table.counts.values.take(words)
+        places, _ = ranges(starts, counts)
+        return cls(table.rows.values.take(places).astype(np.int64), counts)
 
     def how_often(self, words: Numbers, rows: int) -> Numbers:
-        """(rows,): how many of some words, given by their numbers, fit each row."""
+        """(rows,): how many of some words, given by their places among these, fit each row."""
         weights = np.repeat(np.bincount(words, minlength=len(self.counts)), self.counts)
         return np.bincount(self.rows, weights=weights, minlength=rows).astype(np.int64)
 

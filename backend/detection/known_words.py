@@ -1,59 +1,35 @@
-"""What the model knows of each word by itself, worked out once a word and remembered."""
+"""What the model knows of each word by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from backend.detection.features import Numbers, classes_of, forms_of, grams_of_words
-from backend.detection.weights import Table, Weights
-from backend.reading.token import LONGEST_WORD
-
-MOST_WORDS = 50_000
-"""Remembered; when there are more, all are forgotten and gathered anew. Some fifteen megabytes."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """One entry a word."""
-
-    sums: Table
-    """(words, columns + 1): what its own n-grams weigh, then their squared length."""
-    forms: Numbers
-    classes: Numbers
+from backend.detection.features import classes_of, forms_of, grams_of_words
+from backend.detection.weights import Weights
+from backend.detection.word_tables import Growing
 
 
 class KnownWords:
-    """A memory of words, safe to ask from several threads."""
+    """One entry a word (a WordTable)."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         columns = len(weights.step) + 1
-        self._record = np.dtype([("sums", np.float32, columns), ("form", np.uint64), ("class", np.uint64)])
-        self._known: dict[str, bytes] = {}
+        self.forms = Growing(np.uint64)
+        self.classes = Growing(np.uint64)
+        self.sums = Growing(np.float32, columns)
+        """(words, columns + 1): what its own n-grams weigh, then their squared length."""
 
-    def of(self, words: Sequence[str]) -> Known:
-        """What is known of each of the words."""
-        known = self._known
-        try:
-            records = list(map(known.__getitem__, words))
-        except KeyError:
-            missing = [word for word in words if word not in known]
-            made = dict(zip(missing, self._work_out(missing), strict=True))
-            records = [made.get(word) or known[word] for word in words]
-            self._remember(made)
-        table = np.frombuffer(b"".join(records), dtype=self._record)
-        return Known(table["sums"], table["form"], table["class"])
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self.sums)
 
-    def _work_out(self, words: Sequence[str]) -> list[bytes]:
-        records = np.zeros(len(words), dtype=self._record)
-        records["form"], records["class"] = forms_of(words), classes_of(words)
-        grams = grams_of_words(words, records["form"], records["class"])
-        self._weights.add(records["sums"], grams.buckets, grams.owners)
-        return [record.tobytes() for record in records]
-
-    def _remember(self, made: dict[str, bytes]) -> None:
-        words = {word: record for word, record in made.items() if len(word) <= LONGEST_WORD}
-        if len(self._known) + len(words) > MOST_WORDS:
-            self._known = {}
-        self._known.update(list(words.items())[:MOST_WORDS])
+    def extend(self, words: Sequence[str]) -> None:
+        """Works out the next words."""
+        forms, classes = forms_of(words), classes_of(words)
+        grams = grams_of_words(words, forms, classes)
+        sums = np.zeros((len(words), len(self._weights.step) + 1), dtype=np.float32)
+        self._weights.add(sums, grams.buckets, grams.owners)
+        self.forms.extend(forms)
+        self.classes.extend(classes)
+        self.sums.extend(sums)

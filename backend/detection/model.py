@@ -12,8 +12,9 @@ import numpy as np
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
-from backend.detection.ranges import begins_of_runs
 from backend.detection.weights import Places, Reads, Table, Weights
+from backend.detection.word_tables import WordTables
+from backend.reading.ranges import begins_of_runs
 from backend.reading.reading import Reading
 
 BLOCK = 4_000
@@ -70,8 +71,8 @@ class Model:
     weights: Weights
 
     @cached_property
-    def _known_words(self) -> KnownWords:
-        return KnownWords(self.weights)
+    def _known_words(self) -> WordTables[KnownWords]:
+        return WordTables(lambda: KnownWords(self.weights))
 
     def score(self, reading: Reading, facts: Mapping[str, float]) -> Scored:
         """Sums a mail up once for all heads."""
@@ -85,14 +86,16 @@ class Model:
 
     def _sum_up(self, row: WordRow, count: int) -> Table:
         sums = np.zeros((count, len(self.weights.step) + 1), dtype=np.float32)
-        known = self._known_words.of(row.words)
+        known = self._known_words.of(row.word_numbers)
         sentences, words = row.once_a_sentence()
         if len(sentences):
             starts = begins_of_runs(sentences)
-            sums[sentences.take(starts)] = np.add.reduceat(known.sums.take(words, axis=0), starts, axis=0)
+            sums[sentences.take(starts)] = np.add.reduceat(known.sums.values.take(words, axis=0), starts, axis=0)
         for block in _blocks(row.sentences):
             numbers = row.numbers[block]
-            grams = grams_together(known.forms.take(numbers), known.classes.take(numbers), row.sentences[block])
+            grams = grams_together(
+                known.forms.values.take(numbers), known.classes.values.take(numbers), row.sentences[block]
+            )
             self.weights.add(sums, grams.buckets, grams.owners)
         return sums
 
@@ -101,7 +104,8 @@ def word_row(reading: Reading) -> WordRow:
     """The words that the model looks at: the subject as sentence 0, then the sentences of the body."""
     subject, body = reading.subject.tokens, reading.body.tokens
     sentences: Places = np.concatenate([np.zeros(len(subject), dtype=np.int64), body.sentences + 1])
-    return WordRow(reading.tokens.distinct, reading.tokens.numbers[: len(sentences)], sentences)
+    tokens = reading.tokens
+    return WordRow(tokens.numbers[: len(sentences)], sentences, tokens.word_numbers)
 
 
 def _blocks(sentences: Places) -> Iterator[slice]:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.detection.pattern import Pattern
-from backend.detection.vocabulary import Vocabulary
+from backend.detection.vocabulary import FittingRows, Vocabulary
+from backend.detection.word_tables import WordTables
 
 NONE = -1
 Table = NDArray[np.int64]
@@ -27,6 +28,11 @@ class Phrasebook:
         numbered = tuple({pattern.source: pattern for pattern in patterns}.values())
         rows = (step.words for pattern in numbered for step in pattern.steps)
         return cls(numbered, Vocabulary(rows))
+
+    @cached_property
+    def fitting_rows(self) -> WordTables[FittingRows]:
+        """The rows that each word fits."""
+        return WordTables(lambda: FittingRows(self.vocabulary))
 
     @cached_property
     def number_of(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from backend.detection.fits import Fits
 from backend.detection.phrasebook import NONE, Phrasebook
-from backend.detection.ranges import Numbers, ranges
+from backend.reading.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
 SMALL = np.iinfo(np.int16).max
@@ -22,7 +22,7 @@ class RowTable:
 
     def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
         begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
-        words, all_rows = tokens.numbers[begin:end], len(book.vocabulary) + 1
+        words, all_rows = tokens.places_in_distinct[begin:end], len(book.vocabulary) + 1
         self.begin = begin
         self.begins = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
         many = fits.how_often(words, all_rows)

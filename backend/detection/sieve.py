@@ -13,8 +13,8 @@ import numpy as np
 
 from backend.detection.fits import Fits, Flags
 from backend.detection.phrasebook import NONE, Phrasebook
-from backend.detection.ranges import Numbers, begins_of_runs
 from backend.detection.row_table import RowTable
+from backend.reading.ranges import Numbers, begins_of_runs
 from backend.reading.tokens import Tokens
 
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
@@ -66,7 +66,7 @@ class _Pairs:
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
     """All patterns of the book over all sentences. Time is linear in the words."""
     sifted = Sifted()
-    fits = Fits.of(tokens.distinct, book)
+    fits = Fits.of(tokens.distinct, book.fitting_rows.of(tokens.word_numbers))
     for stretch in _stretches(tokens):
         table = RowTable(tokens, stretch, fits, book)
         possible = _possible(table, book)

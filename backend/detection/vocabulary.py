@@ -1,34 +1,16 @@
 """Which rows of words a written word fits; each written word is worked out once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
-from backend.reading.token import LONGEST_WORD, lemma
+from backend.detection.word_tables import Growing
+from backend.reading.token import lemma
 
-MOST_WORDS_KNOWN = 50_000
-"""Remembered; when there are more, all are forgotten and gathered anew."""
-NUMBER = np.dtype(np.uint16)
-"""Of a row."""
 Rows = dict[str, set[int]]
 NO_ROWS: set[int] = set()
-TOO_MANY = np.iinfo(NUMBER).max
-
-
-class _KnownWords(dict[str, bytes]):
-    """Answers from memory without a call of Python; what is missing is worked out."""
-
-    def __init__(self, work_out: Callable[[str], bytes]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, word: str) -> bytes:
-        found = self._work_out(word)
-        if len(word) <= LONGEST_WORD:
-            if len(self) >= MOST_WORDS_KNOWN:
-                self.clear()
-            self[word] = found
-        return found
+MOST_ROWS = np.iinfo(np.uint16).max
 
 
 class Vocabulary:
@@ -36,8 +18,8 @@ class Vocabulary:
 
     def __init__(self, rows: Iterable[frozenset[str]]) -> None:
         self.number_of = {row: number for number, row in enumerate(dict.fromkeys(rows))}
-        if len(self.number_of) > TOO_MANY:
-            raise ValueError(f"more than {TOO_MANY} different rows of words in the rules")
+        if len(self.number_of) > MOST_ROWS:
+            raise ValueError(f"more than {MOST_ROWS} different rows of words in the rules")
         self._exact: Rows = {}
         self._by_form: Rows = {}
         self._stems: Rows = {}
@@ -47,11 +29,6 @@ class Vocabulary:
                 self._add(word, number)
         self._stem_lengths = sorted(set(map(len, self._stems)))
         self._ending_lengths = sorted(set(map(len, self._endings)))
-        self._known = _KnownWords(self._work_out)
-
-    def fits(self, words: Iterable[str]) -> list[bytes]:
-        """For each folded word the numbers of the rows, one of which it is: an array of NUMBER, as bytes."""
-        return list(map(self._known.__getitem__, words))
 
     def __len__(self) -> int:
         """How many rows."""
@@ -68,8 +45,9 @@ class Vocabulary:
             for form in (word, lemma(word)):
                 self._by_form.setdefault(form, set()).add(number)
 
-    def _work_out(self, word: str) -> bytes:
-        return np.array(sorted(set().union(*self._fitting(word))), dtype=NUMBER).tobytes()
+    def fits(self, word: str) -> list[int]:
+        """The numbers of the rows, one of which a folded word is, ascending."""
+        return sorted(set().union(*self._fitting(word)))
 
     def _fitting(self, word: str) -> Iterator[set[int]]:
         """The rows that each way of fitting gives."""
@@ -80,3 +58,25 @@ class Vocabulary:
             yield self._by_form.get(form, NO_ROWS)
             for cut in self._ending_lengths:
                 yield self._endings.get(form[-cut:], NO_ROWS)
+
+
+class FittingRows:
+    """The rows that each word fits, one word after the other (a WordTable)."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.rows = Growing(np.uint16)
+        self.starts = Growing(np.int64)
+        self.counts = Growing(np.int64)
+
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self.counts)
+
+    def extend(self, words: Sequence[str]) -> None:
+        """Works out the next words."""
+        fits = list(map(self._vocabulary.fits, words))
+        counts = np.fromiter(map(len, fits), dtype=np.int64, count=len(fits))
+        self.starts.extend(len(self.rows) + np.cumsum(counts) - counts)
+        self.rows.extend(np.fromiter(chain.from_iterable(fits), dtype=np.uint16))
+        self.counts.extend(counts)

@@ -9,8 +9,8 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.ranges import begins_of_runs
 from backend.domain.finding import Signal
+from backend.reading.ranges import begins_of_runs
 
 Table = NDArray[np.float32]
 Places = NDArray[np.int64]

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain
 from typing import overload
 
 import numpy as np
@@ -14,7 +13,9 @@ from numpy.typing import NDArray
 
 from backend.reading.characters import Codes, codes_of, looked_up, text_of_codes
 from backend.reading.fold import Folded
+from backend.reading.ranges import distinct
 from backend.reading.token import Token
+from backend.reading.word_numbers import WordNumbers, word_numbers
 
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
@@ -76,21 +77,25 @@ class Tokens(Sequence[Token]):
         """(words,): the sentence, numbered from 0, that each word stands in."""
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
-    @property
-    def distinct(self) -> tuple[str, ...]:
-        """The different words, in the order that they first come."""
-        return self._numbered[0]
-
-    @property
-    def numbers(self) -> Places:
-        """(words,): the place of each word in `distinct`."""
-        return self._numbered[1]
+    @cached_property
+    def word_numbers(self) -> WordNumbers:
+        """Who numbers these words."""
+        return word_numbers()
 
     @cached_property
-    def _numbered(self) -> tuple[tuple[str, ...], Places]:
-        number_of: dict[str, int] = defaultdict(count().__next__)
-        numbers = np.fromiter(map(number_of.__getitem__, self.words), dtype=np.int64, count=len(self.words))
-        return tuple(number_of), numbers
+    def numbers(self) -> Places:
+        """(words,): the number of each word."""
+        return self.word_numbers.of(self.words)
+
+    @cached_property
+    def distinct(self) -> Places:
+        """The numbers of the different words, ascending."""
+        return distinct(self.numbers)
+
+    @cached_property
+    def places_in_distinct(self) -> Places:
+        """(words,): the place of each word in `distinct`."""
+        return np.searchsorted(self.distinct, self.numbers)
 
     @property
     def sentence_count(self) -> int:
