@@ -25,7 +25,9 @@ def _is_reported(finding: Finding, reading: Reading) -> bool:
 def _small_print_start(reading: Reading) -> int:
     text = reading.body.folded.text
     found = [
-        at for opening in word_list("small_print") if (at := text.rfind(opening)) >= 0 and _opens_line(text, at)
+        at
+        for opening in word_list("small_print")
+        if opening in text and _opens_line(text, at := text.rfind(opening))
     ]
     return reading.body.folded.origin(min(found)) if found else len(reading.body.original) + 1
 

@@ -77,7 +77,8 @@ def link_to_bare_address(reading: Reading, policy: Policy) -> Found:
 
 
 def _all_links(reading: Reading) -> tuple[Link, ...]:
-    written = (match.group() for match in BARE_URL.finditer(reading.body.original))
+    text = reading.body.original
+    written = (match.group() for match in BARE_URL.finditer(text)) if "://" in text else ()
     return (*reading.links, *(Link(url, url) for url in written))
 
 
