@@ -6,7 +6,7 @@ from backend.domain.finding import Finding, Signal
 from backend.guidance.predicates import PREDICATES
 from backend.guidance.situation import Situation
 
-SIGNALS = frozenset(Signal)
+SIGNALS = {signal.value: signal for signal in Signal}
 NOT = "not "
 LIKELY = "likely:"
 
@@ -42,16 +42,23 @@ def _try(way: Way, situation: Situation) -> Certainty | None:
         return None
     if way.certainty is not None:
         return way.certainty
-    signals = [Signal(name) for name in way.all if name in SIGNALS]
-    weakest = {situation.certainty(signal) for signal in signals}
+    weakest = {situation.certainty(SIGNALS[name]) for name in way.all if name in SIGNALS}
     return Certainty.POSSIBLE if Certainty.POSSIBLE in weakest else Certainty.LIKELY
 
 
 def _holds(name: str, situation: Situation) -> bool:
+    """Asked of many ways; tried once a situation."""
+    known = situation.conditions
+    if name not in known:
+        known[name] = _tried(name, situation)
+    return known[name]
+
+
+def _tried(name: str, situation: Situation) -> bool:
     if name.startswith(NOT):
         return not _holds(name.removeprefix(NOT), situation)
     if name.startswith(LIKELY):
-        return situation.certainty(Signal(name.removeprefix(LIKELY))) is Certainty.LIKELY
+        return situation.certainty(SIGNALS[name.removeprefix(LIKELY)]) is Certainty.LIKELY
     if name in PREDICATES:
         return PREDICATES[name](situation)
-    return bool(situation.of(Signal(name)))
+    return bool(situation.of(SIGNALS[name]))

@@ -47,6 +47,11 @@ class Situation:
             found.setdefault(finding.signal, []).append(finding)
         return {signal: tuple(findings) for signal, findings in found.items()}
 
+    @cached_property
+    def conditions(self) -> dict[str, bool]:
+        """Conditions of the decision table that have been tried already, and whether they hold."""
+        return {}
+
     def of(self, signal: Signal) -> tuple[Finding, ...]:
         """The findings of one signal."""
         return self._by_signal.get(signal, ())

@@ -85,6 +85,8 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
 
     Not found: organisation numbers, and digits that belong to a longer number (OCR, phone, IBAN, card).
     """
+    if not text:
+        return []
     plain, places = _plain(text)
     today = today or date.today()
     found: list[IdentityNumber] = []
