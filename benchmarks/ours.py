@@ -31,6 +31,8 @@ def main() -> None:
         return 1000 * (time.perf_counter() - began)
 
     found: dict[str, Any] = {"start_s": started, "new_words_ms": _middle([once(text) for text in texts["10 KB"]])}
+    dense = several(100, SIZES["10 KB"], shortest=0)
+    found["dense_ms"] = _middle([once(text) for _ in range(2) for text in dense][len(dense) :])
     for name, some in texts.items():
         times = sorted(once(some[n % len(some)]) for n in range(ROUNDS[name]))
         found[name] = {"p50_ms": _middle(times), "p99_ms": times[int(len(times) * 0.99)]}
