@@ -88,11 +88,11 @@ class Words:
         sentence = self._tokens.sentence(candidate.sentence)
         places = candidate.places(len(pattern.steps))
         for start in places[0]:
-            if pattern.at_start and start > sentence.start:
+            if pattern.at_start and start > sentence.start + pattern.gap_at_start:
                 return
             reached = _ends(pattern.steps, start, places)
             if pattern.at_end:
-                reached = [place for place in reached if place + 1 == sentence.stop]
+                reached = [place for place in reached if place + 1 + pattern.gap_at_end >= sentence.stop]
             if reached:
                 yield candidate.sentence, start, min(reached)
 

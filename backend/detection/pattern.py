@@ -8,7 +8,8 @@ A pattern is a row of words that stand in one sentence in this order:
     ?word       may stand here or not                            ...     up to four other words
     ..N         up to N other words                              ^  $    beginning and end of the sentence
 
-Every pattern is matched with one forward sweep over bounded gaps, so that time is linear in the text.
+A gap after ^ or before $ says how many words may stand there. Every pattern is matched with one forward sweep over
+bounded gaps, so that time is linear in the text.
 """
 
 import re
@@ -43,6 +44,13 @@ class Pattern:
     steps: tuple[Step, ...]
     at_start: bool
     at_end: bool
+    gap_at_end: int = 0
+    """With `at_end`: how many words may follow the last step."""
+
+    @property
+    def gap_at_start(self) -> int:
+        """With `at_start`: how many words may stand before the first step."""
+        return self.steps[0].gap
 
     @property
     def needed(self) -> tuple[Step, ...]:
@@ -65,7 +73,7 @@ def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Patter
     gap, at_start, at_end = 0, False, False
     for piece in source.split():
         if gap_match := GAP.fullmatch(piece):
-            gap = min(int(gap_match.group(1) or DEFAULT_GAP), WIDEST_GAP)
+            gap = int(gap_match.group(1) or DEFAULT_GAP)
         elif piece == "^":
             at_start = True
         elif piece == "$":
@@ -74,9 +82,21 @@ def compile_pattern(source: str, lexicons: dict[str, tuple[str, ...]]) -> Patter
             is_optional = piece.startswith("?")
             steps.append(Step(_words(piece.removeprefix("?"), lexicons), gap, is_optional))
             gap = 0
+    pattern = Pattern(source, tuple(steps), at_start, at_end, gap)
+    _check(pattern)
+    return pattern
+
+
+def _check(pattern: Pattern) -> None:
+    source, steps = pattern.source, pattern.steps
     if not steps or steps[0].is_optional:
         raise InvalidPattern(f"«{source}»: begin with a word that must stand there")
-    return Pattern(source, tuple(steps), at_start, at_end)
+    if max(pattern.gap_at_end, *(step.gap for step in steps)) > WIDEST_GAP:
+        raise InvalidPattern(f"«{source}»: a gap may hold {WIDEST_GAP} words at most")
+    if pattern.gap_at_start and not pattern.at_start:
+        raise InvalidPattern(f"«{source}»: take away the gap at the beginning, or put ^ before it")
+    if pattern.gap_at_end and not pattern.at_end:
+        raise InvalidPattern(f"«{source}»: take away the gap at the end, or put $ after it")
 
 
 def _words(piece: str, lexicons: dict[str, tuple[str, ...]]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from backend.detection.vocabulary import FittingRows, Vocabulary
 from backend.detection.word_tables import WordTables
 
 NONE = -1
+ANYWHERE = np.iinfo(np.int64).max // 2
 Table = NDArray[np.int64]
 
 
@@ -55,9 +56,10 @@ class Phrasebook:
         return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])
 
     @cached_property
-    def opens(self) -> NDArray[np.bool_]:
-        """(patterns,): true for those that stand at the beginning of a sentence only."""
-        return np.array([pattern.at_start for pattern in self.patterns], dtype=bool)
+    def latest_start(self) -> Table:
+        """(patterns,): how many words may stand before them in their sentence; ANYWHERE for most."""
+        starts = (pattern.gap_at_start if pattern.at_start else ANYWHERE for pattern in self.patterns)
+        return np.fromiter(starts, dtype=np.int64, count=len(self.patterns))
 
     @cached_property
     def is_plain(self) -> NDArray[np.bool_]:

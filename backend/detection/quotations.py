@@ -7,7 +7,11 @@ from backend.detection.once import OnceAMail
 from backend.domain.finding import Evidence, MessagePart
 from backend.reading.reading import Reading
 
-QUOTATION = re.compile(r"[\"“”„«»″][^\"“”„«»″\n]{1,400}[\"“”„«»″]")
+QUOTATION = re.compile(
+    r"[\"“”„«»″][^\"“”„«»″\n]{1,400}[\"“”„«»″]"
+    r"|(?<![\w'’])['‘’](?=\w)[^'‘’\n]{1,400}(?<=[\w.!?…])['’](?![\w'’])"
+)
+"""Double marks of any kind, and single ones that stand outside of words."""
 MOST_OF_A_TEXT = 0.6
 """A text that is nearly all quotation is its sender's own words in fancy dress."""
 

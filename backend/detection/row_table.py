@@ -1,12 +1,16 @@
 """Where rows of words stand in some sentences."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from backend.detection.fits import Fits
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.reading.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
+Places = NDArray[np.signedinteger[Any]]
 SMALL = np.iinfo(np.int16).max
 """Stretches shorter than this have smaller tables."""
 NEVER = np.iinfo(np.int64).max
@@ -24,7 +28,7 @@ class RowTable:
         begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
         words, all_rows = tokens.places_in_distinct[begin:end], len(book.vocabulary) + 1
         self.begin = begin
-        self.begins = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
+        self.begins: Numbers = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
         many = fits.how_often(words, all_rows)
         many[NONE] = NEVER
         self._wanted = np.flatnonzero(many[book.needed].min(axis=0))
@@ -44,9 +48,9 @@ class RowTable:
         self.cells = self._sentences * self._width + self._columns
         self.places = words_in_order
         size, kind = len(sentences) * self._width, np.int16 if end - begin < SMALL else np.int32
-        self.last = np.full(size, NONE, dtype=kind)
+        self.last: Places = np.full(size, NONE, dtype=kind)
         self.last[self.cells] = self.places
-        self.first = np.full(size, np.iinfo(kind).max, dtype=kind)
+        self.first: Places = np.full(size, np.iinfo(kind).max, dtype=kind)
         self.first[self.cells[::-1]] = self.places[::-1]
 
     def pairs(self) -> tuple[Numbers, Numbers]:

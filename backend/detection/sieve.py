@@ -95,7 +95,7 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
     """
     patterns, sentences = table.pairs()
     cells = table.cell(sentences, book.needed[0, patterns])
-    fits = (table.first[cells] == table.begins[sentences]) | ~book.opens[patterns]
+    fits = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
     is_settled = book.is_plain[patterns] & (table.first[cells] == table.last[cells])
     pairs, found = _Pairs(patterns, sentences, is_settled).only(fits), []
     before = cells[fits]

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
+import numpy as np
 import simplemma
 
 from backend.reading.tokens import Tokens
@@ -20,28 +21,30 @@ FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
 SINGLES = re.compile(b"\x01{%d,}" % FEWEST_LETTERS)
 """Words of one sign each, in a row that says of every word whether it is one."""
+WIDEST_GAP = 3
+"""Blanks between letters that belong together."""
 LONGEST_ROW = 40
 SHORTEST_WORD = 3
 DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 SWEDISH = re.compile("[åäö]")
 ONLY_SWEDISH = frozenset({"och", "jag", "inte", "att", "ni", "ska", "pa", "ar", "nagon", "maste"})
-NOT_SWEDISH = frozenset({"the", "and", "og", "jeg", "ikke", "und", "ja"})
+NOT_SWEDISH = frozenset({"the", "and", "og", "jeg", "ikke", "und"})
 FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 LATIN = re.compile("[a-zåäö]")
 
 
-def undisguised(tokens: Tokens) -> Tokens:
-    """The same words with their disguises off; costs next to nothing where there are none."""
+def undisguised(tokens: Tokens, text: str) -> Tokens:
+    """The same words with their disguises off; `text` is the original. Costs next to nothing where there are none."""
     distinct = set(tokens.words)
-    text = " ".join(distinct)
-    if not _is_western(text) and FOREIGN.search(text):
+    letters = " ".join(distinct)
+    if not _is_western(letters) and FOREIGN.search(letters):
         tokens = _replaced(tokens, {word: _latin(word) for word in distinct})
         distinct = set(tokens.words)
     if mixed := [word for word in filterfalse(str.isalpha, distinct) if not word.isdecimal()]:
         tokens = _replaced(tokens, {word: _without_digits(word) for word in mixed})
-    if rows := list(_rows_of_letters(tokens)):
+    if rows := list(_rows_of_letters(tokens, text)):
         tokens = _joined(tokens, rows)
-    if not SWEDISH.search(text) and _is_swedish(set(tokens.words)):
+    if not SWEDISH.search(letters) and _is_swedish(set(tokens.words)):
         tokens = _replaced(tokens, _table("undotted"))
     return tokens
 
@@ -86,14 +89,14 @@ def _without_digits(word: str) -> str:
     return letters if letters.isalpha() and (_is_known(letters) or letters in _table("undotted")) else word
 
 
-def _rows_of_letters(tokens: Tokens) -> Iterator[range]:
-    """Places of single letters that stand one sign apart."""
+def _rows_of_letters(tokens: Tokens, text: str) -> Iterator[range]:
+    """Places of single letters that stand one sign apart, or a few blanks."""
     is_single = (tokens.ends - tokens.starts == 1).tobytes()
     for singles in SINGLES.finditer(is_single):
         place = singles.start()
         while place < singles.end():
             end = place + 1
-            while end < singles.end() and end - place < LONGEST_ROW and _goes_on(tokens, end):
+            while end < singles.end() and end - place < LONGEST_ROW and _goes_on(tokens, text, end):
                 end += 1
             if end - place >= FEWEST_LETTERS:
                 yield range(place, end)
@@ -124,17 +127,27 @@ def _as_they_are(tokens: Tokens, places: range) -> Iterator[tuple[str, range]]:
 
 def _words_of(tokens: Tokens, row: range) -> Iterator[tuple[str, range]]:
     """The words that a row of letters stands for, each with its own places."""
-    start = row.start
-    for word in _cut("".join(tokens.words[row.start : row.stop])):
-        yield word, range(start, start + len(word))
-        start += len(word)
+    for letters in _between_wide_gaps(tokens, row):
+        start = letters.start
+        for word in _cut("".join(tokens.words[letters.start : letters.stop])):
+            yield word, range(start, start + len(word))
+            start += len(word)
 
 
-def _goes_on(tokens: Tokens, place: int) -> bool:
-    """True when this letter and the one before it stand one sign apart."""
+def _between_wide_gaps(tokens: Tokens, row: range) -> Iterator[range]:
+    """Where some gaps are wider than others, words end there."""
+    gaps = tokens.starts[row.start + 1 : row.stop] - tokens.ends[row.start : row.stop - 1]
+    wide = np.flatnonzero(gaps > gaps.min()) + 1 + row.start
+    yield from (range(start, end) for start, end in pairwise([row.start, *wide.tolist(), row.stop]))
+
+
+def _goes_on(tokens: Tokens, text: str, place: int) -> bool:
+    """True when this letter belongs with the one before it."""
     before, letter = tokens.words[place - 1], tokens.words[place]
-    are_letters = len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()
-    return are_letters and bool(tokens.starts[place] - tokens.ends[place - 1] == 1)
+    if not (len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()):
+        return False
+    gap = text[tokens.ends[place - 1] : tokens.starts[place]]
+    return len(gap) == 1 or (len(gap) <= WIDEST_GAP and gap.isspace() and "\n" not in gap)
 
 
 def _cut(letters: str) -> list[str]:

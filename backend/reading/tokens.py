@@ -156,7 +156,7 @@ def _words_of_letters(codes: Codes, kinds: Kinds) -> list[str]:
 def _kind_of() -> Kinds:
     """(LAST,): what each character is; the rare scripts above LAST count as letters."""
     kinds = np.zeros(LAST, dtype=np.uint8)
-    kinds[[code for code in range(LAST) if chr(code).isalnum() or chr(code) == "_"]] = LETTER
+    kinds[[code for code in range(LAST) if chr(code).isalnum()]] = LETTER
     kinds[LAST - 1] = LETTER
     for first, last in SYMBOLS:
         kinds[ord(first) : ord(last) + 1] = SYMBOL

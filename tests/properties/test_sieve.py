@@ -16,10 +16,10 @@ STEPS = st.sampled_from(
 GAPS = st.sampled_from(["", "..1 ", "..2 ", "..5 "])
 PATTERNS = st.builds(
     lambda start, first, rest, end: " ".join(f"{start}{first} {' '.join(rest)} {end}".split()),
-    st.sampled_from(["", "^ "]),
+    st.sampled_from(["", "^ ", "^ ..1 ", "^ ..3 "]),
     st.sampled_from(["=sten", "=sten|=hus", "=bil|=gris|=moln"]),
     st.lists(st.builds(str.__add__, GAPS, STEPS), max_size=4),
-    st.sampled_from(["", "$"]),
+    st.sampled_from(["", "$", "..1 $", "..2 $"]),
 )
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=6)
 
@@ -32,10 +32,10 @@ def plainly(pattern: Pattern, reading: Reading) -> list[tuple[int, int]]:
         places = tokens.sentence(number)
         for start in places:
             if f"={tokens.words[start]}" in pattern.steps[0].words and not (
-                pattern.at_start and start > places[0]
+                pattern.at_start and start > places[0] + pattern.gap_at_start
             ):
                 ends = _ends(pattern, 1, {start}, 0, tokens.words[: places.stop])
-                ends = {end for end in ends if end == places[-1]} if pattern.at_end else ends
+                ends = {end for end in ends if end + pattern.gap_at_end >= places[-1]} if pattern.at_end else ends
                 if ends:
                     found.append(tokens.span(start, min(ends)))
     return found

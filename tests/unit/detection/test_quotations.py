@@ -14,7 +14,7 @@ def quoted(text: str, words: str) -> bool:
     return is_quoted(Evidence(MessagePart.BODY, start, start + len(words), words), reading)
 
 
-@pytest.mark.parametrize("marks", ['""', "””", "“”", "»«", "«»", "„“"])
+@pytest.mark.parametrize("marks", ['""', "””", "“”", "»«", "«»", "„“", "''", "’’", "‘’"])
 def test_words_between_marks_are_quoted(marks: str) -> None:
     text = f"I brevet som kom i går stod det {marks[0]}vi ska döda dig{marks[1]} och inget mer än så."
     assert quoted(text, "döda dig")
