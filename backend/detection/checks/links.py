@@ -23,6 +23,8 @@ from backend.reading.reading import Reading
 Found = tuple[Evidence, ...] | None
 WRITTEN_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,6}[a-zåäö]{2,24})(?:[/:?#]\S*)?", re.IGNORECASE)
 BARE_URL = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+SITES_OF_A_LURE = 3
+"""The lure itself, and a logotype or a true link to look honest."""
 REDIRECTS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com")
 """Mail protection rewrites links; the text then differs from the target without anybody cheating."""
 
@@ -54,7 +56,12 @@ def link_borrows_known_name(reading: Reading, policy: Policy) -> Found:
 
 
 def link_to_odd_ending(reading: Reading, policy: Policy) -> Found:
-    """The link leads to a top-level domain that is cheap, and that Swedish organisations do not use."""
+    """The link leads to a top-level domain that is cheap, and that Swedish organisations do not use.
+
+    Not in a mail that links to many sites, as newsletters do: a lure leads to one place.
+    """
+    if len({registered(host_of(link.target)) for link in all_links(reading)}) > SITES_OF_A_LURE:
+        return None
     return _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
 
 
