@@ -1,4 +1,4 @@
-"""What a reader sees of an HTML mail, and what the HTML hides from her."""
+"""What a reader sees of an HTML mail, and where its links lead."""
 
 from dataclasses import dataclass, field
 
@@ -10,9 +10,6 @@ from lxml.etree import LxmlError
 
 UNSEEN_ELEMENTS = ("script", "style", "head", "title")
 TOO_DEEP = ("ERR_NAME_TOO_LONG", "ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR")
-HIDING = ("display:none", "visibility:hidden", "font-size:0", "mso-hide:all", "max-height:0", "opacity:0")
-HIDING_ENDS = ("", ";", "p", "!", "e")
-"""What may follow: nothing, a semicolon, «px», «pt», «em», «!important»; not «.5» and not another digit."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +22,10 @@ class Link:
 
 @dataclass(frozen=True)
 class HtmlBody:
-    """Readable text, links, and text that the layout hides (preview text of newsletters, tricks of fraud)."""
+    """Readable text and links."""
 
     text: str = field(repr=False)
     links: tuple[Link, ...] = ()
-    hidden_text: str = field(default="", repr=False)
     is_partial: bool = False
     """Nested deeper than the parser bears, so that words may be missing; the guidance says so."""
 
@@ -47,7 +43,7 @@ def read_html(html: str) -> HtmlBody:
         if node.get("href")
     )
     too_deep = any(entry.type_name in TOO_DEEP for entry in parser.error_log)
-    return HtmlBody(_readable(page), links, _hidden(page), too_deep)
+    return HtmlBody(_readable(page), links, too_deep)
 
 
 def _readable(page: lxml.html.HtmlElement) -> str:
@@ -66,15 +62,3 @@ def _words(node: lxml.html.HtmlElement) -> list[str]:
         for piece in (element.text, element.tail if element is not node else None)
         if piece and (words := " ".join(piece.split()))
     ]
-
-
-def _hidden(page: lxml.html.HtmlElement) -> str:
-    hiding = [node for node in page.iter() if node.get("hidden") is not None or _hides(node.get("style"))]
-    return "\n".join(" ".join(_words(node)) for node in hiding)
-
-
-def _hides(style: str | None) -> bool:
-    if not style:
-        return False
-    squeezed = "".join(style.lower().split())
-    return any(trick in squeezed and squeezed.split(trick, 1)[1][:1] in HIDING_ENDS for trick in HIDING)

@@ -1,4 +1,4 @@
-"""A message prepared for all rules at once: readable text, words with places, history, links, hidden text."""
+"""A message prepared for all rules at once: readable text, words with places, history, links."""
 
 import re
 from dataclasses import dataclass, field
@@ -51,7 +51,6 @@ class Reading:
     body: PartText
     attachments: PartText
     links: tuple[Link, ...]
-    hidden_text: str = field(repr=False)
     was_cut: bool
 
     @property
@@ -76,7 +75,6 @@ def read(message: Message) -> Reading:
         body=_part(MessagePart.BODY, text[:LONGEST_BODY], has_history=True),
         attachments=_part(MessagePart.ATTACHMENTS, names, has_history=False),
         links=html.links if html else (),
-        hidden_text=html.hidden_text if html else "",
         was_cut=len(message.body.content) > LONGEST_BODY or (html is not None and html.is_partial),
     )
 
