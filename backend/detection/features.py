@@ -1,8 +1,9 @@
 """Words → hashed n-grams, the same in training and in use.
 
 Of each word by itself: character n-grams of 2–5 (inflection, compounds, misspelling), its dictionary form and its class
-of like words. Of words together within a sentence: two and three dictionary forms in a row, rows and pairs of classes,
-a class and the very word beside it. What a word gives by itself can be summed up once and remembered.
+of like words. Of words together within a sentence: two dictionary forms in a row, rows and pairs of classes, a class
+and the very word beside it. Longer rows and wider pairs were tried: they cost time and told nothing more. What a word
+gives by itself can be summed up once and remembered.
 Everything is counted with numpy, so that time is linear and small.
 """
 
@@ -22,8 +23,8 @@ from backend.reading.word_numbers import WordNumbers
 BITS = 20
 BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
-LONGEST_ROW_OF_CLASSES = 4
-CLASS_DISTANCES = (1, 2, 3, 4, 5, 6)
+LONGEST_ROW_OF_CLASSES = 3
+CLASS_DISTANCES = (1, 2, 3, 4)
 _MIX, _ALL = 0x9E3779B97F4A7C15, 0xFFFFFFFFFFFFFFFF
 _STEP = np.uint64(0x100000001B3)
 _HALF, _SHIFT = np.uint64(29), np.uint64(64 - BITS)
@@ -104,7 +105,7 @@ def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams
     """What words give together, each bucket once a sentence, in order of the sentences. One entry a word."""
     has_class = classes != NO_CLASS
     known, where = classes.compress(has_class), sentences.compress(has_class)
-    found = [_row(forms, sentences, length, _FORMS) for length in (2, 3)]
+    found = [_row(forms, sentences, 2, _FORMS)]
     found += [_row(known, where, length, _CLASSES) for length in range(2, LONGEST_ROW_OF_CLASSES + 1)]
     found.append(_pairs(known, where))
     found.append(_beside(classes, forms, has_class[:-1], sentences, _CLASS_FIRST))

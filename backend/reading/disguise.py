@@ -147,7 +147,7 @@ def _goes_on(tokens: Tokens, text: str, place: int) -> bool:
     if not (len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()):
         return False
     gap = text[tokens.ends[place - 1] : tokens.starts[place]]
-    return len(gap) == 1 or (len(gap) <= WIDEST_GAP and gap.isspace() and "\n" not in gap)
+    return "\n" not in gap and (len(gap) == 1 or (len(gap) <= WIDEST_GAP and gap.isspace()))
 
 
 def _cut(letters: str) -> list[str]:
