@@ -60,9 +60,10 @@ def link_to_odd_ending(reading: Reading, policy: Policy) -> Found:
 
     Not in a mail that links to many sites, as newsletters do: a lure leads to one place.
     """
-    if len({registered(host_of(link.target)) for link in all_links(reading)}) > SITES_OF_A_LURE:
+    odd = _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
+    if odd and len({registered(host_of(link.target)) for link in all_links(reading)}) > SITES_OF_A_LURE:
         return None
-    return _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
+    return odd
 
 
 def has_link(reading: Reading, policy: Policy) -> Found:
