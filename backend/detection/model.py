@@ -86,7 +86,7 @@ class Model:
 
     def _sum_up(self, row: WordRow, count: int) -> Table:
         sums = np.zeros((count, len(self.weights.step) + 1), dtype=np.float32)
-        known = self._known_words.of(row.word_numbers)
+        known = self._known_words.of(row.word_numbers, 1 + int(row.numbers.max(initial=-1)))
         sentences, words = row.once_a_sentence()
         if len(sentences):
             starts = begins_of_runs(sentences)

@@ -16,10 +16,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from backend.reading.fold import fold
+
 GAP = re.compile(r"\.\.\.|\.\.(\d{1,2})")
 DEFAULT_GAP = 4
 WIDEST_GAP = 12
-WORD = re.compile(r"=?\*?\w[\w\U0001F300-\U0001FAFF]*\*?|[\U0001F300-\U0001FAFF☀-➿]")
+WORD = re.compile(r"=?[^\W_]+\*?|\*[^\W_]+|[\U0001F300-\U0001FAFF☀-➿]")
 LEXICON = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -114,8 +116,8 @@ def _words(piece: str, lexicons: dict[str, tuple[str, ...]]) -> frozenset[str]:
 
 
 def is_word(written: str) -> bool:
-    """Whether a pattern or a lexicon may hold it: a word, =word, word*, *word or one symbol."""
-    return WORD.fullmatch(written) is not None
+    """Whether a pattern or a lexicon may hold it: a folded word, =word, word*, *word or one symbol."""
+    return WORD.fullmatch(written) is not None and fold(written).text == written
 
 
 @cache

@@ -29,11 +29,13 @@ class RowTable:
         words, all_rows = tokens.places_in_distinct[begin:end], len(book.vocabulary) + 1
         self.begin = begin
         self.begins: Numbers = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
+        # Patterns all of whose needed rows stand somewhere in the stretch, and the row of each that stands least often.
         many = fits.how_often(words, all_rows)
-        many[NONE] = NEVER
+        many[NONE] = NEVER  # its place is the last one, which no row has
         self._wanted = np.flatnonzero(many[book.needed].min(axis=0))
         needed = book.needed[:, self._wanted]
         rarest = needed[many[needed].argmin(axis=0), np.arange(len(self._wanted))]
+        # Only rows that these patterns ask for have a column.
         is_asked = np.zeros(all_rows, dtype=bool)
         is_asked[book.rows[:, self._wanted]] = True
         is_asked[NONE] = False
@@ -42,6 +44,7 @@ class RowTable:
         self._column = np.full(all_rows, NONE, dtype=np.int64)
         self._column[asked] = np.arange(len(asked))
         self._rarest = self._column[rarest]
+        # Each word falls in the cell of its sentence and of every row that it fits.
         rows, words_in_order = fits.only(is_asked).of_each(words)
         self._columns = self._column.take(rows)
         self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)

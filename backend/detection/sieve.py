@@ -66,7 +66,7 @@ class _Pairs:
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
     """All patterns of the book over all sentences. Time is linear in the words."""
     sifted = Sifted()
-    fits = Fits.of(tokens.distinct, book.fitting_rows.of(tokens.word_numbers))
+    fits = Fits.of(tokens.distinct, book.fitting_rows.of(tokens.word_numbers, tokens.numbers_used))
     for stretch in _stretches(tokens):
         table = RowTable(tokens, stretch, fits, book)
         possible = _possible(table, book)
@@ -95,10 +95,10 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
     """
     patterns, sentences = table.pairs()
     cells = table.cell(sentences, book.needed[0, patterns])
-    fits = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
+    holds = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
     is_settled = book.is_plain[patterns] & (table.first[cells] == table.last[cells])
-    pairs, found = _Pairs(patterns, sentences, is_settled).only(fits), []
-    before = cells[fits]
+    pairs, found = _Pairs(patterns, sentences, is_settled).only(holds), []
+    before = cells[holds]
     for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
         is_over = needed.take(pairs.patterns) == NONE
         found.append(pairs.only(is_over))
@@ -108,9 +108,9 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
         here = table.cell(pairs.sentences, needed.take(pairs.patterns))
         is_after = table.last[here] > table.first[before]
         is_near = table.first[here] <= table.last[before] + reach[pairs.patterns]
-        fits = is_after & is_near
+        holds = is_after & is_near
         pairs.is_settled &= table.first[here] == table.last[here]
-        pairs, before = pairs.only(fits), here[fits]
+        pairs, before = pairs.only(holds), here[holds]
     return _in_order([*found, pairs])
 
 

@@ -16,10 +16,10 @@ FIRST_SIZE = 1_024
 
 
 class WordTable(Protocol):
-    """One entry a word, in order of their numbers."""
+    """One entry a word, in order of their numbers. Read without a lock while it grows: `len` must grow last."""
 
     def __len__(self) -> int:
-        """How many words."""
+        """How many words are ready to be read."""
 
     def extend(self, words: Sequence[str]) -> None:
         """Works out what is known of the next words."""
@@ -36,15 +36,13 @@ class WordTables(Generic[T]):
         self._tables: WeakKeyDictionary[WordNumbers, T] = WeakKeyDictionary()
         self._lock = Lock()
 
-    def of(self, numbers: WordNumbers) -> T:
-        """The table with all words that have been numbered so far."""
+    def of(self, numbers: WordNumbers, count: int) -> T:
+        """The table with at least the first `count` words."""
         table = self._tables.get(numbers)
-        count = len(numbers.words)
-        if table is None or len(table) < count:
+        while table is None or len(table) < count:
             with self._lock:
                 table = self._tables.setdefault(numbers, table or self._make())
-                while len(table) < count:
-                    table.extend(numbers.words[len(table) : min(count, len(table) + BLOCK)])
+                table.extend(numbers.words[len(table) : min(count, len(table) + BLOCK)])
         return table
 
 

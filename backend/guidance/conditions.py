@@ -13,8 +13,8 @@ LIKELY = "likely:"
 
 def is_condition(name: str) -> bool:
     """True when the decision table may use this name."""
-    bare = name.removeprefix(NOT).removeprefix(LIKELY)
-    return bare in PREDICATES or bare in SIGNALS
+    bare = name.removeprefix(NOT)
+    return bare in PREDICATES or bare.removeprefix(LIKELY) in SIGNALS
 
 
 def certainty_of(decision: Decision, situation: Situation) -> Certainty | None:
@@ -47,7 +47,7 @@ def _try(way: Way, situation: Situation) -> Certainty | None:
 
 
 def _holds(name: str, situation: Situation) -> bool:
-    """Asked of many ways; tried once a situation."""
+    """Whether a condition holds; many ways ask for the same, and it is tried once."""
     known = situation.conditions
     if name not in known:
         known[name] = _tried(name, situation)

@@ -15,6 +15,7 @@ from itertools import filterfalse, pairwise
 import numpy as np
 import simplemma
 
+from backend.reading.fold import fold
 from backend.reading.tokens import Tokens
 
 FEWEST_LETTERS = 4
@@ -91,8 +92,8 @@ def _without_digits(word: str) -> str:
 
 def _rows_of_letters(tokens: Tokens, text: str) -> Iterator[range]:
     """Places of single letters that stand one sign apart, or a few blanks."""
-    is_single = (tokens.ends - tokens.starts == 1).tobytes()
-    for singles in SINGLES.finditer(is_single):
+    lengths = np.fromiter(map(len, tokens.words), dtype=np.int64, count=len(tokens))
+    for singles in SINGLES.finditer((lengths == 1).tobytes()):
         place = singles.start()
         while place < singles.end():
             end = place + 1
@@ -146,7 +147,7 @@ def _goes_on(tokens: Tokens, text: str, place: int) -> bool:
     before, letter = tokens.words[place - 1], tokens.words[place]
     if not (len(before) == len(letter) == 1 and before.isalpha() and letter.isalpha()):
         return False
-    gap = text[tokens.ends[place - 1] : tokens.starts[place]]
+    gap = fold(text[tokens.ends[place - 1] : tokens.starts[place]]).text
     return "\n" not in gap and (len(gap) == 1 or (len(gap) <= WIDEST_GAP and gap.isspace()))
 
 

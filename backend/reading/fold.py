@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from array import array
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -11,38 +11,38 @@ from numpy.typing import NDArray
 
 from backend.reading.characters import Flags, codes_of, flags_of, looked_up
 
+Places = NDArray[np.int64]
+NO_SHIFTS: Places = np.zeros((2, 0), dtype=np.int64)
+
 LONGEST_CLUSTER = 32
 """More combining marks than this on one letter are noise; the cluster is cut to keep time linear."""
+MOST_OF_ONE = 4
+"""Signs that one may stand for (㍿ is four); a few stand for whole sentences and are left as they are."""
+INVISIBLE = re.compile(
+    "[\x00\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Beside format characters: what Unicode calls default ignorable (DerivedCoreProperties.txt)."""
 COMMON = 0x2100
 """Below it stand all characters of an ordinary Swedish mail, emoji apart."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folded:
     """`text` is for searching; `origin(i)` is where its character i came from in the original."""
 
     text: str = field(repr=False)
-    shifts: tuple[tuple[int, int], ...] = ()
-    """(folded position, original position) wherever the distance between the two changes."""
+    shifts: Places = field(default_factory=lambda: NO_SHIFTS)
+    """(2, shifts): folded and original position wherever the distance between the two changes."""
 
     def origin(self, position: int) -> int:
         """The place in the original of a place in the folded text."""
-        if not self.shifts:
-            return position
-        at = bisect_right(self.shifts, (position, 2**62)) - 1
-        if at < 0:
-            return position
-        folded_start, original_start = self.shifts[at]
-        return original_start + position - folded_start
+        return int(self.origins(np.array([position]))[0])
 
-    def origins(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    def origins(self, places: Places) -> Places:
         """The places in the original of many places in the folded text."""
-        if not self.shifts:
-            return places
-        folded, original = np.array([(-1, -1), *self.shifts], dtype=np.int64).T
+        folded, original = self.shifts
         at = np.searchsorted(folded, places, side="right") - 1
-        found: NDArray[np.int64] = original[at] + places - folded[at]
-        return found
+        return places if not len(folded) else np.where(at < 0, places, original[at] + places - folded[at])
 
 
 def fold(text: str) -> Folded:
@@ -75,7 +75,7 @@ def _fold_around(text: str, single: dict[int, str], special: set[str]) -> Folded
     these = "".join(map(re.escape, special))
     cluster = re.compile(f"[^{these}]?[{these}]{{1,{LONGEST_CLUSTER}}}")
     pieces: list[str] = []
-    shifts: list[tuple[int, int]] = []
+    folded, original = array("q"), array("q")
     length = position = 0
     for match in cluster.finditer(text):
         start, end = match.span()
@@ -83,16 +83,17 @@ def _fold_around(text: str, single: dict[int, str], special: set[str]) -> Folded
         piece = _fold_cluster(match.group())
         pieces += (before, piece)
         length += len(before)
-        shifts += ((length + extra, min(start + extra, end - 1)) for extra in range(len(piece)))
+        folded.extend(range(length, length + len(piece) + 1))
+        original.extend(min(start + extra, end - 1) for extra in range(len(piece)))
+        original.append(end)
         length += len(piece)
-        shifts.append((length, end))
         position = end
     pieces.append(text[position:].translate(single))
-    return Folded("".join(pieces), tuple(shifts))
+    return Folded("".join(pieces), np.array([folded, original], dtype=np.int64))
 
 
 def _is_invisible(character: str) -> bool:
-    return character == "\x00" or unicodedata.category(character) == "Cf"
+    return unicodedata.category(character) == "Cf" or INVISIBLE.match(character) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -118,4 +119,5 @@ def _folds_as_lower_case(character: str) -> bool:
 def _fold_cluster(cluster: str) -> str:
     visible = "".join(c for c in cluster if not _is_invisible(c))
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
-    return "".join(c for c in composed if not unicodedata.combining(c))
+    found = "".join(c for c in composed if not unicodedata.combining(c))
+    return found if len(found) <= MOST_OF_ONE * len(visible) else visible

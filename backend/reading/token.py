@@ -6,7 +6,7 @@ from typing import NamedTuple
 import simplemma
 
 LONGEST_WORD = 60
-"""Longer ones are no words: they have no dictionary form, and nothing is remembered of them."""
+"""Longer ones are no words: they have no dictionary form, and are told apart by their beginning only."""
 LEMMATIZER = simplemma.Lemmatizer(cache_max_size=1)
 """Without a memory of its own: two would keep the same words twice."""
 OWN_LEMMAS = {

@@ -15,7 +15,7 @@ from backend.reading.characters import Codes, codes_of, looked_up, text_of_codes
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
-from backend.reading.word_numbers import WordNumbers, word_numbers
+from backend.reading.word_numbers import WordNumbers, numbers_for
 
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
@@ -80,7 +80,7 @@ class Tokens(Sequence[Token]):
     @cached_property
     def word_numbers(self) -> WordNumbers:
         """Who numbers these words."""
-        return word_numbers()
+        return numbers_for(self.words)
 
     @cached_property
     def numbers(self) -> Places:
@@ -91,6 +91,11 @@ class Tokens(Sequence[Token]):
     def distinct(self) -> Places:
         """The numbers of the different words, ascending."""
         return distinct(self.numbers)
+
+    @property
+    def numbers_used(self) -> int:
+        """All numbers of these words are below it."""
+        return int(self.distinct[-1]) + 1 if len(self.distinct) else 0
 
     @cached_property
     def places_in_distinct(self) -> Places:

@@ -10,6 +10,8 @@ from backend.reading.token import LONGEST_WORD
 
 MOST_WORDS = 50_000
 """Numbered; when there are more, all are forgotten and numbered anew, and the tables with them."""
+MOST_NEW = 5_000
+"""Words of one mail that are added to those of others."""
 Places = NDArray[np.int64]
 
 
@@ -24,6 +26,10 @@ class WordNumbers:
     def of(self, words: Sequence[str]) -> Places:
         """(words,): the number of each. Words that begin alike for so long have the same."""
         return np.fromiter(map(self._number_of.__getitem__, words), dtype=np.int64, count=len(words))
+
+    def count_new(self, words: Sequence[str]) -> int:
+        """How many of the words have no number yet."""
+        return len(set(words).difference(self._number_of))
 
 
 class _Numbers(dict[str, int]):
@@ -48,8 +54,13 @@ class _Current:
     numbers = WordNumbers()
 
 
-def word_numbers() -> WordNumbers:
-    """The numbers to use for the next mail; whoever uses others may go on with them."""
+def numbers_for(words: Sequence[str]) -> WordNumbers:
+    """The numbers to use for a mail; whoever uses others may go on with them.
+
+    A mail with very many new words gets its own, which go when it goes: they would make others wait, and are
+    hardly words.
+    """
     if len(_Current.numbers.words) >= MOST_WORDS:
         _Current.numbers = WordNumbers()
-    return _Current.numbers
+    has_many = len(words) > MOST_NEW and _Current.numbers.count_new(words) > MOST_NEW
+    return WordNumbers() if has_many else _Current.numbers

@@ -51,6 +51,7 @@ CHECKS: Mapping[str, Check] = {
     "link_names_another": links.link_names_another,
     "link_to_bare_address": links.link_to_bare_address,
     "link_to_odd_ending": links.link_to_odd_ending,
+    "odd_ending_among_many": links.odd_ending_among_many,
     "list_mail": headers.list_mail,
     "machine_sender": sender_kinds.machine_sender,
     "mailing_sender": sender_kinds.mailing_sender,

@@ -19,7 +19,7 @@ def _compiled(own: tuple[str, ...]) -> tuple[re2._Regexp, ...]:
     lists = word_groups("case_numbers")
     boards, openings = ("|".join(sorted(lists[name])) for name in ("boards", "openings"))
     after_board, after_opening = ("|".join(sorted(lists[name])) for name in ("after_board", "after_opening"))
-    forms = [f"((?i:{'|'.join(own)}))"] if own else []
+    forms = [f"({'|'.join(f'(?i:{form})' for form in own)})"] if own else []
     return tuple(
         re2.compile(form)
         for form in (

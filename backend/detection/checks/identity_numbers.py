@@ -46,7 +46,7 @@ SHAPES = {
 FEWEST_DIGITS = 9
 """Of a number: the last four signs may be a letter and three digits."""
 WIDEST = 30
-"""Places that so many digits take up at most, with all that may stand between them."""
+"""Places that so many digits may take up; SHAPES allow some twenty, the rest is room for new shapes."""
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
 SAYS_SO = re.compile("|".join(sorted(word_list("identity_words"))))

@@ -24,7 +24,7 @@ Found = tuple[Evidence, ...] | None
 WRITTEN_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,6}[a-zåäö]{2,24})(?:[/:?#]\S*)?", re.IGNORECASE)
 BARE_URL = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 SITES_OF_A_LURE = 3
-"""The lure itself, and a logotype or a true link to look honest."""
+"""The lure itself, and a few true links to look honest."""
 REDIRECTS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com")
 """Mail protection rewrites links; the text then differs from the target without anybody cheating."""
 
@@ -56,14 +56,23 @@ def link_borrows_known_name(reading: Reading, policy: Policy) -> Found:
 
 
 def link_to_odd_ending(reading: Reading, policy: Policy) -> Found:
-    """The link leads to a top-level domain that is cheap, and that Swedish organisations do not use.
+    """A link leads to a top-level domain that is cheap, and that Swedish organisations do not use."""
+    found = _odd_endings(reading)
+    return None if found and _links_to_many_sites(reading) else found
 
-    Not in a mail that links to many sites, as newsletters do: a lure leads to one place.
-    """
-    odd = _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
-    if odd and len({registered(host_of(link.target)) for link in all_links(reading)}) > SITES_OF_A_LURE:
-        return None
-    return odd
+
+def odd_ending_among_many(reading: Reading, policy: Policy) -> Found:
+    """The same in a mail with links to many sites, as newsletters have: it says less."""
+    found = _odd_endings(reading)
+    return found if found and _links_to_many_sites(reading) else None
+
+
+def _odd_endings(reading: Reading) -> Found:
+    return _those(reading, lambda link: host_of(link.target).rpartition(".")[2] in word_list("odd_endings"))
+
+
+def _links_to_many_sites(reading: Reading) -> bool:
+    return len({registered(host_of(link.target)) for link in reading.links} - {""}) > SITES_OF_A_LURE
 
 
 def has_link(reading: Reading, policy: Policy) -> Found:

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from personnummer.personnummer import Personnummer, PersonnummerException
 
 from backend.detection.checks.identity_numbers import (
+    DIGITS,
+    SHAPES,
     IdentityNumber,
+    _starts,
     find_identity_numbers,
     is_valid_identity_number,
 )
@@ -173,3 +176,12 @@ def test_places_are_in_order_and_within(text: str) -> None:
     assert edges == sorted(edges)
     assert all(0 <= place <= len(text) for place in edges)
     assert all(sum(c.isdigit() for c in text[n.start : n.end]) >= 9 for n in numbers)
+
+
+@given(st.lists(st.sampled_from([*"0123456789", "81", "1218", "9876", "811218-9876", " ", "-", ".", "a", "T"])))
+def test_no_start_is_passed_over(pieces: list[str]) -> None:
+    """Every place where a shape begins is among the starts that are tried."""
+    plain = "".join(pieces)
+    shapes = [shape for some in SHAPES.values() for shape in some]
+    begins = {row.start() for row in DIGITS.finditer(plain) if any(s.match(plain, row.start()) for s in shapes)}
+    assert begins <= set(_starts(plain))

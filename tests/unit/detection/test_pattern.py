@@ -39,6 +39,11 @@ def test_a_gap_counts_words_before_and_after_too(source: str, text: str, holds: 
         ("?=kan =du", "begin with a word"),
         ("^ $", "begin with a word"),
         ("=kan(du)", "only words"),
+        ("=*cancer", "only words"),
+        ("*ancer*", "only words"),
+        ("=a_b", "only words"),
+        ("=weiß", "only words"),
+        ("=Kan", "only words"),
     ],
 )
 def test_what_would_be_ignored_is_refused(source: str, remedy: str) -> None:

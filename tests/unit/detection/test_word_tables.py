@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from weakref import ref
 
 import numpy as np
@@ -28,17 +29,26 @@ class Lengths:
 def test_each_word_is_worked_out_once() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
     numbers.of(["en", "sten"])
-    tables.of(numbers)
-    numbers.of(["sten", "husen"])
-    table = tables.of(numbers)
+    tables.of(numbers, 2)
+    numbers.of(["sten", "husen", "båten"])
+    table = tables.of(numbers, 3)
     assert table.worked_out == ["en", "sten", "husen"]
     assert table.lengths.values.tolist() == [2, 4, 5]
+
+
+def test_threads_work_each_word_out_once() -> None:
+    numbers, tables = WordNumbers(), WordTables(Lengths)
+    numbers.of([f"ord{n}" for n in range(3_000)])
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda count: tables.of(numbers, count), range(200, 3_001, 200)))
+    (table,) = found
+    assert table.worked_out == numbers.words
 
 
 def test_a_table_goes_when_its_numbers_go() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
     numbers.of(["en"])
-    table = ref(tables.of(numbers))
+    table = ref(tables.of(numbers, 1))
     assert table() is not None
     del numbers
     gc.collect()

@@ -1,12 +1,15 @@
 """A word has the same number each time, also when several threads ask; long words and many words are forgotten."""
 
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
 from backend.reading import word_numbers
 from backend.reading.token import LONGEST_WORD
-from backend.reading.word_numbers import WordNumbers
+from backend.reading.word_numbers import MOST_NEW, WordNumbers, numbers_for
 
 
 def test_a_word_keeps_its_number() -> None:
@@ -23,17 +26,40 @@ def test_no_more_of_a_long_word_is_kept_than_a_word_is_long() -> None:
     assert numbers.words == ["a" * LONGEST_WORD]
 
 
+@pytest.fixture
+def many_switches() -> Iterator[None]:
+    """Threads take turns so often that a missing lock shows."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("many_switches")
 def test_threads_agree_on_the_numbers() -> None:
-    numbers = WordNumbers()
-    texts = [[f"ord{(7 * n + start) % 500}" for n in range(500)] for start in range(8)]
-    with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(numbers.of, texts))
-    assert len(numbers.words) == 500
+    numbers, start = WordNumbers(), Barrier(4)
+    texts = [[f"ord{(7 * n + first) % 20_000}" for n in range(20_000)] for first in range(4)]
+
+    def number(text: list[str]) -> list[int]:
+        start.wait()
+        return numbers.of(text).tolist()
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(number, texts))
+    assert len(numbers.words) == 20_000
     for text, given in zip(texts, found, strict=True):
-        assert [numbers.words[number] for number in given] == text
+        assert [numbers.words[place] for place in given] == text
 
 
-def test_when_there_are_too_many_words_the_next_mail_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mails_share_their_numbers_until_there_are_too_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = numbers_for(["en"])
+    assert numbers_for(["två"]) is first
     monkeypatch.setattr(word_numbers, "MOST_WORDS", 0)
-    first = word_numbers.word_numbers()
-    assert word_numbers.word_numbers() is not first
+    assert numbers_for(["tre"]) is not first
+
+
+def test_a_mail_with_very_many_new_words_has_its_own() -> None:
+    shared = numbers_for(["en"])
+    strange = [f"konstigt{n}" for n in range(MOST_NEW + 1)]
+    assert numbers_for(strange) is not shared
+    assert numbers_for(["en"]) is shared
