@@ -7,11 +7,9 @@ from backend.detection.once import OnceAMail
 from backend.domain.finding import Evidence, MessagePart
 from backend.reading.reading import Reading
 
-QUOTATION = re.compile(
-    r"[\"“”„«»″][^\"“”„«»″\n]{1,400}[\"“”„«»″]"
-    r"|(?<![\w'’])['‘’](?=\w)[^'‘’\n]{1,400}(?<=[\w.!?…])['’](?![\w'’])"
-)
-"""Double marks of any kind, and single ones that stand outside of words."""
+DOUBLE = re.compile(r"[\"“”„«»″][^\"“”„«»″\n]{1,400}[\"“”„«»″]")
+SINGLE = re.compile(r"['‘’](?<![\w'’].)(?=\w)[^'‘’\n]{1,400}(?<=[\w.!?…])['’](?![\w'’])")
+"""Marks that stand outside of words. Both begin with one set of signs, which makes them quick."""
 MOST_OF_A_TEXT = 0.6
 """A text that is nearly all quotation is its sender's own words in fancy dress."""
 
@@ -28,9 +26,13 @@ def _quotations(reading: Reading) -> dict[MessagePart, list[tuple[int, int]]]:
     body = reading.body.original
     said = len(body.strip()) * MOST_OF_A_TEXT
     return {
-        MessagePart.SUBJECT: [mark.span() for mark in QUOTATION.finditer(reading.subject.original)],
-        MessagePart.BODY: [mark.span() for mark in QUOTATION.finditer(body) if mark.end() - mark.start() < said],
+        MessagePart.SUBJECT: _spans(reading.subject.original),
+        MessagePart.BODY: [(start, end) for start, end in _spans(body) if end - start < said],
     }
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return sorted(mark.span() for marks in (DOUBLE, SINGLE) for mark in marks.finditer(text))
 
 
 _QUOTATIONS: OnceAMail[dict[MessagePart, list[tuple[int, int]]]] = OnceAMail(_quotations)

@@ -15,8 +15,8 @@ from itertools import filterfalse, pairwise
 import numpy as np
 import simplemma
 
-from backend.reading.fold import fold
-from backend.reading.tokens import Tokens
+from backend.reading.fold import Folded, fold
+from backend.reading.tokens import Places, Tokens
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
@@ -34,7 +34,7 @@ FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 LATIN = re.compile("[a-zåäö]")
 
 
-def undisguised(tokens: Tokens, text: str) -> Tokens:
+def undisguised(tokens: Tokens, folded: Folded, text: str) -> Tokens:
     """The same words with their disguises off; `text` is the original. Costs next to nothing where there are none."""
     distinct = set(tokens.words)
     letters = " ".join(distinct)
@@ -43,7 +43,7 @@ def undisguised(tokens: Tokens, text: str) -> Tokens:
         distinct = set(tokens.words)
     if mixed := [word for word in filterfalse(str.isalpha, distinct) if not word.isdecimal()]:
         tokens = _replaced(tokens, {word: _without_digits(word) for word in mixed})
-    if rows := list(_rows_of_letters(tokens, text)):
+    if rows := list(_rows_of_letters(tokens, _lengths(tokens, folded), text)):
         tokens = _joined(tokens, rows)
     if not SWEDISH.search(letters) and _is_swedish(set(tokens.words)):
         tokens = _replaced(tokens, _table("undotted"))
@@ -90,9 +90,15 @@ def _without_digits(word: str) -> str:
     return letters if letters.isalpha() and (_is_known(letters) or letters in _table("undotted")) else word
 
 
-def _rows_of_letters(tokens: Tokens, text: str) -> Iterator[range]:
+def _lengths(tokens: Tokens, folded: Folded) -> Places:
+    """Of the words as folded."""
+    if folded.shifts.size:
+        return np.fromiter(map(len, tokens.words), dtype=np.int64, count=len(tokens))
+    return tokens.ends - tokens.starts
+
+
+def _rows_of_letters(tokens: Tokens, lengths: Places, text: str) -> Iterator[range]:
     """Places of single letters that stand one sign apart, or a few blanks."""
-    lengths = np.fromiter(map(len, tokens.words), dtype=np.int64, count=len(tokens))
     for singles in SINGLES.finditer((lengths == 1).tobytes()):
         place = singles.start()
         while place < singles.end():

@@ -94,7 +94,7 @@ def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
     text = _whole(text)
     folded = fold(text)
     starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
-    return PartText(part, text, folded, undisguised(tokens_of(folded), text), starts_at)
+    return PartText(part, text, folded, undisguised(tokens_of(folded), folded, text), starts_at)
 
 
 def _whole(text: str) -> str:
