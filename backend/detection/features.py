@@ -7,13 +7,14 @@ gives by itself can be summed up once and remembered.
 Everything is counted with numpy, so that time is linear and small.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.detection.gram_hash import Numbers, hashed
 from backend.detection.word_classes import NO_CLASS, class_of
 from backend.reading.characters import codes_of
 from backend.reading.ranges import distinct, ranges
@@ -23,18 +24,12 @@ from backend.reading.word_numbers import WordNumbers
 BITS = 20
 BUCKETS = 1 << BITS
 CHARACTER_LENGTHS = (2, 3, 4, 5)
-LONGEST_ROW_OF_CLASSES = 3
 CLASS_DISTANCES = (1, 2, 3, 4)
-_MIX, _ALL = 0x9E3779B97F4A7C15, 0xFFFFFFFFFFFFFFFF
-_STEP = np.uint64(0x100000001B3)
-_HALF, _SHIFT = np.uint64(29), np.uint64(64 - BITS)
 _FORM, _CLASS, _FORMS, _CLASSES, _PAIR, _CLASS_FIRST, _CLASS_LAST = 101, 201, 102, 202, 300, 400, 401
 """Seeds that keep kinds of n-grams apart."""
 SPACE = 32
 _HIGH, _LOW = 32, (1 << 32) - 1
 
-
-Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 
@@ -78,8 +73,8 @@ def grams_of(row: WordRow) -> Grams:
     sentences, numbers = row.once_a_sentence()
     owners = np.searchsorted(different, numbers)
     places, beside = ranges(starts[owners], counts[owners])
-    in_text = np.searchsorted(different, row.numbers)
-    together = grams_together(forms[in_text], classes[in_text], row.sentences)
+    words_in_order = np.searchsorted(different, row.numbers)
+    together = grams_together(forms[words_in_order], classes[words_in_order], row.sentences)
     return Grams(
         np.concatenate([own.buckets[places], together.buckets]),
         np.concatenate([sentences[beside], together.owners]),
@@ -95,8 +90,8 @@ def grams_of_words(words: Sequence[str], forms: Numbers, classes: Numbers) -> Gr
     return _joined(
         [
             *_character_grams(words),
-            Grams(_hash([forms], _FORM), numbers),
-            Grams(_hash([classes[has_class]], _CLASS), numbers[has_class]),
+            Grams(hashed([forms], _FORM, BITS), numbers),
+            Grams(hashed([classes[has_class]], _CLASS, BITS), numbers[has_class]),
         ]
     ).distinct()
 
@@ -105,11 +100,14 @@ def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams
     """What words give together, each bucket once a sentence, in order of the sentences. One entry a word."""
     has_class = classes != NO_CLASS
     known, where = classes.compress(has_class), sentences.compress(has_class)
-    found = [_row(forms, sentences, 2, _FORMS)]
-    found += [_row(known, where, length, _CLASSES) for length in range(2, LONGEST_ROW_OF_CLASSES + 1)]
-    found.append(_pairs(known, where))
-    found.append(_beside(classes, forms, has_class[:-1], sentences, _CLASS_FIRST))
-    found.append(_beside(forms, classes, has_class[1:], sentences, _CLASS_LAST))
+    found = (
+        _row(forms, sentences, 2, _FORMS),
+        _row(known, where, 2, _CLASSES),
+        _row(known, where, 3, _CLASSES),
+        _pairs(known, where),
+        _beside(classes, forms, has_class[:-1], sentences, _CLASS_FIRST),
+        _beside(forms, classes, has_class[1:], sentences, _CLASS_LAST),
+    )
     return _joined(found).distinct()
 
 
@@ -138,7 +136,7 @@ def _character_grams(words: Sequence[str]) -> list[Grams]:
         crosses = np.zeros(count, dtype=bool)
         for inside in range(1, length - 1):
             crosses |= is_space[inside : inside + count]
-        hashes = _hash([letters[i : i + count] for i in range(length)], seed=length)
+        hashes = hashed([letters[i : i + count] for i in range(length)], length, BITS)
         found.append(Grams(hashes.compress(~crosses), owners[:count].compress(~crosses)))
     return found
 
@@ -148,7 +146,7 @@ def _row(items: Numbers, sentences: Places, length: int, seed: int) -> Grams:
     count = max(len(items) - length + 1, 0)
     together = sentences[:count] == sentences[length - 1 : length - 1 + count]
     columns = [items[i : i + count].compress(together) for i in range(length)]
-    return Grams(_hash(columns, seed + length), sentences[:count].compress(together))
+    return Grams(hashed(columns, seed + length, BITS), sentences[:count].compress(together))
 
 
 def _pairs(items: Numbers, sentences: Places) -> Grams:
@@ -159,31 +157,17 @@ def _pairs(items: Numbers, sentences: Places) -> Grams:
     where = np.concatenate([sentences[:count] for count, _ in ends])
     together = where == np.concatenate([sentences[distance : distance + count] for count, distance in ends])
     one, other = one.compress(together), other.compress(together)
-    return Grams(_hash([np.minimum(one, other), np.maximum(one, other)], _PAIR), where.compress(together))
+    return Grams(hashed([np.minimum(one, other), np.maximum(one, other)], _PAIR, BITS), where.compress(together))
 
 
 def _beside(one: Numbers, other: Numbers, is_wanted: NDArray[np.bool_], sentences: Places, seed: int) -> Grams:
     """A class and the very word beside it."""
     together = (sentences[:-1] == sentences[1:]) & is_wanted
     columns = [one[:-1].compress(together), other[1:].compress(together)]
-    return Grams(_hash(columns, seed), sentences[:-1].compress(together))
+    return Grams(hashed(columns, seed, BITS), sentences[:-1].compress(together))
 
 
-def _hash(columns: list[Numbers], seed: int) -> Places:
-    mixed = columns[0] ^ np.uint64(seed * _MIX & _ALL)
-    for number, column in enumerate(columns):
-        if number:
-            mixed ^= column
-        mixed *= _STEP
-        mixed ^= mixed >> _HALF
-    mixed *= np.uint64(_MIX)
-    mixed >>= _SHIFT
-    return mixed.view(np.int64)
-
-
-def _joined(found: list[Grams]) -> Grams:
+def _joined(found: Iterable[Grams]) -> Grams:
     none = np.zeros(0, dtype=np.int64)
-    return Grams(
-        np.concatenate([none, *(grams.buckets for grams in found)]),
-        np.concatenate([none, *(grams.owners for grams in found)]),
-    )
+    buckets, owners = zip((none, none), *((grams.buckets, grams.owners) for grams in found), strict=True)
+    return Grams(np.concatenate(buckets), np.concatenate(owners))

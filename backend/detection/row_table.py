@@ -50,11 +50,15 @@ class RowTable:
         self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)
         self.cells = self._sentences * self._width + self._columns
         self.places = words_in_order
-        size, kind = len(sentences) * self._width, np.int16 if end - begin < SMALL else np.int32
-        self.last: Places = np.full(size, NONE, dtype=kind)
-        self.last[self.cells] = self.places
-        self.first: Places = np.full(size, np.iinfo(kind).max, dtype=kind)
-        self.first[self.cells[::-1]] = self.places[::-1]
+        kind = np.int16 if end - begin < SMALL else np.int32
+        self.first, self.last = self._ends_of_cells(len(sentences) * self._width, kind)
+
+    def _ends_of_cells(self, size: int, kind: type[np.int16 | np.int32]) -> tuple[Places, Places]:
+        first: Places = np.full(size, np.iinfo(kind).max, dtype=kind)
+        first[self.cells[::-1]] = self.places[::-1]
+        last: Places = np.full(size, NONE, dtype=kind)
+        last[self.cells] = self.places
+        return first, last
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""

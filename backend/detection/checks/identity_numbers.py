@@ -1,17 +1,16 @@
 """Finds personal identity numbers however they are written, and leaves other long numbers alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import numpy as np
 
+from backend.detection.checks.plain_digits import plainly
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
 from backend.detection.word_lists import word_groups, word_list
-from backend.reading.characters import Flags, codes_of, looked_up, text_of_codes
+from backend.reading.characters import codes_of
 
 SERIAL = rf"(?P<serial>\d{{4}}|(?i:[{INTERIM_LETTERS}])\d{{3}})"
 SIGN = r"(?P<sign> {0,2}[-+] {0,2}| {1,2}|[./]|)"
@@ -55,15 +54,6 @@ BEFORE, AFTER = 60, 30
 """How far from the number a word that names it may stand."""
 CLOCK_SINCE = "1995"
 """20261124-0930 may as well be a time; older years are not written so."""
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-WIDE_DIGITS = [chr(first + n) for first in (0xFF10, *range(0x1D7CE, 0x1D800, 10)) for n in range(10)]
-PLAIN = (
-    dict.fromkeys("‐‑‒–—―−⁃﹣－", "-")
-    | dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " ")
-    | {"＋": "+"}
-    | {sign: unicodedata.normalize("NFKC", sign) for sign in WIDE_DIGITS}
-)
-"""Other ways of writing dash, space, plus and digits, each one character long."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +77,7 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
     """
     if not text:
         return []
-    plain, places = _plain(text)
+    plain, places = plainly(text)
     today = today or date.today()
     found: list[IdentityNumber] = []
     end = 0
@@ -179,25 +169,3 @@ def _is_named(plain: str, match: re.Match[str]) -> bool:
     before = plain[max(0, match.start() - BEFORE) : match.start()]
     after = plain[match.end() : match.end() + AFTER]
     return bool(SAYS_SO.search(before.lower()) or SAYS_SO.search(after.lower()))
-
-
-def _plain(text: str) -> tuple[str, range | list[int]]:
-    """One sign for every kind of dash, space and digit; without signs that nobody sees. And where each stood."""
-    codes = codes_of(text)
-    signs = set(text_of_codes(codes[looked_up(codes, _is_special())]))
-    plain = text
-    for sign in signs & PLAIN.keys():
-        plain = plain.replace(sign, PLAIN[sign])
-    if signs.isdisjoint(INVISIBLE):
-        return plain, range(len(plain))
-    places = [place for place, sign in enumerate(plain) if sign not in INVISIBLE]
-    return "".join(plain[place] for place in places), places
-
-
-@cache
-def _is_special() -> Flags:
-    """Whether each character is written otherwise, or not at all; the last entry, for all beyond, says no."""
-    special = [ord(sign) for sign in (*PLAIN, *INVISIBLE)]
-    flags = np.zeros(max(special) + 2, dtype=bool)
-    flags[special] = True
-    return flags
