@@ -1,5 +1,9 @@
 """Finders find, excuses excuse: why words that a rule found do not count after all."""
 
+from functools import cache
+
+import re2
+
 from backend.detection.once import OnceAMail
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_list
@@ -22,8 +26,15 @@ def _is_reported(finding: Finding, reading: Reading) -> bool:
     return all(is_quoted(place, reading) for place in finding.evidence)
 
 
+@cache
+def _any_opening() -> re2._Regexp:
+    return re2.compile("|".join(map(re2.escape, sorted(word_list("small_print")))))
+
+
 def _small_print_start(reading: Reading) -> int:
     text = reading.body.folded.text
+    if not _any_opening().search(text):
+        return len(reading.body.original) + 1
     found = [
         at
         for opening in word_list("small_print")

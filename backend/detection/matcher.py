@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
+from backend.detection.matches import Match
 from backend.detection.pattern import Pattern, Step
 from backend.detection.phrasebook import Phrasebook
-from backend.detection.sieve import Candidate, Match, sift
+from backend.detection.sieve import Candidate, sift
 from backend.domain.finding import MessagePart
 from backend.reading.reading import PartText, Reading
 
@@ -31,14 +31,13 @@ class Words:
     """The words of a mail, searched for every pattern of a phrasebook at once."""
 
     def __init__(self, reading: Reading, book: Phrasebook) -> None:
-        self._texts = reading.texts
         self._tokens = reading.tokens
         self._book = book
         self._sifted = sift(self._tokens, book)
-        self._present = self._sifted.settled.keys() | self._sifted.open.keys()
+        self._present = self._sifted.found.keys() | self._sifted.open.keys()
         self._known: dict[int, Sequence[Match]] = {}
-        counts = (text.tokens.sentence_count for text in self._texts)
-        self._first_sentences = list(accumulate(counts, initial=0))[:-1]
+        self._sentences = [(text, n) for text in reading.texts for n in range(text.tokens.sentence_count)]
+        """The text that each sentence stands in, and its number there."""
 
     @property
     def possible(self) -> Iterable[int]:
@@ -52,24 +51,19 @@ class Words:
     def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
         """Where the patterns of those numbers begin to match, each with the nearest end; pattern by pattern."""
         for pattern in patterns:
-            for sentence, first, last in self._matches(pattern):
-                text, number = self._of_text(sentence)
-                yield Hit(text, *self._tokens.span(first, last), number)
+            for sentence, start, end in self._matches(pattern):
+                text, number = self._sentences[sentence]
+                yield Hit(text, start, end, number)
 
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
         """The sentences that one of the patterns stands in."""
         present = self._present.intersection(patterns)
         found = {sentence for pattern in present for sentence, _, _ in self._matches(pattern)}
-        return {(text.part, number) for text, number in map(self._of_text, found)}
+        return {(text.part, number) for text, number in map(self._sentences.__getitem__, found)}
 
     def stand(self, patterns: Iterable[int]) -> bool:
         """Whether one of the patterns stands anywhere."""
         return any(map(self._matches, self._present.intersection(patterns)))
-
-    def _of_text(self, sentence: int) -> tuple[PartText, int]:
-        """The text that a sentence stands in, and its number there."""
-        number = bisect_right(self._first_sentences, sentence) - 1
-        return self._texts[number], sentence - self._first_sentences[number]
 
     def _matches(self, number: int) -> Sequence[Match]:
         if number not in self._known:
@@ -77,12 +71,12 @@ class Words:
         return self._known[number]
 
     def _looked_for(self, number: int) -> Sequence[Match]:
-        settled, still_open = self._sifted.settled.get(number, []), self._sifted.open.get(number)
+        found, still_open = self._sifted.found.get(number, []), self._sifted.open.get(number)
         if still_open is None:
-            return settled
+            return found
         pattern = self._book.patterns[number]
-        found = [match for candidate in still_open for match in self._look(pattern, candidate)]
-        return sorted([*settled, *found]) if settled else found
+        more = [match for candidate in still_open for match in self._look(pattern, candidate)]
+        return sorted([*found, *more]) if found else more
 
     def _look(self, pattern: Pattern, candidate: Candidate) -> Iterator[Match]:
         sentence = self._tokens.sentence(candidate.sentence)
@@ -94,7 +88,7 @@ class Words:
             if pattern.at_end:
                 reached = [place for place in reached if place + 1 + pattern.gap_at_end >= sentence.stop]
             if reached:
-                yield candidate.sentence, start, min(reached)
+                yield candidate.sentence, *self._tokens.span(start, min(reached))
 
 
 def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> Collection[int]:

@@ -12,6 +12,8 @@ from backend.detection.vocabulary import FittingRows, Vocabulary
 from backend.detection.word_tables import WordTables
 
 NONE = -1
+SHORT = 2
+"""Steps of patterns that are matched in columns. All tables are at least so high."""
 ANYWHERE = np.iinfo(np.int64).max // 2
 Table = NDArray[np.int64]
 
@@ -69,6 +71,17 @@ class Phrasebook:
         )
 
     @cached_property
+    def is_short(self) -> NDArray[np.bool_]:
+        """(patterns,): true for plain ones of few steps."""
+        return self.is_plain & (self.lengths <= SHORT)
+
+    @cached_property
+    def latest_end(self) -> Table:
+        """(patterns,): how many words may stand after the last one in its sentence; ANYWHERE for most."""
+        ends = (p.gap_at_end if p.at_end and not p.steps[-1].is_optional else ANYWHERE for p in self.patterns)
+        return np.fromiter(ends, dtype=np.int64, count=len(self.patterns))
+
+    @cached_property
     def lengths(self) -> Table:
         """(patterns,): how many steps."""
         return np.array([len(pattern.steps) for pattern in self.patterns], dtype=np.int64)
@@ -77,7 +90,7 @@ class Phrasebook:
         return self.vocabulary.number_of[words]
 
     def _table(self, rows: list[list[int]]) -> Table:
-        table = np.full((max(map(len, rows), default=1), len(rows)), NONE, dtype=np.int64)
+        table = np.full((max([SHORT, *map(len, rows)]), len(rows)), NONE, dtype=np.int64)
         for number, row in enumerate(rows):
             table[: len(row), number] = row
         return table

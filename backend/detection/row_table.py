@@ -1,16 +1,19 @@
 """Where rows of words stand in some sentences."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.fits import Fits
+from backend.detection.fits import Fits, Flags
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.reading.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
 Places = NDArray[np.signedinteger[Any]]
+HIGH, LOW = 32, (1 << 32) - 1
+"""Two numbers in one, so that they are sorted together."""
 SMALL = np.iinfo(np.int16).max
 """Stretches shorter than this have smaller tables."""
 NEVER = np.iinfo(np.int64).max
@@ -21,14 +24,16 @@ class RowTable:
 
     A cell is a sentence and a row; cells are numbered sentence by sentence. `cells` and `places` hold, word by word,
     which cell it falls in and where it stands; `first` and `last` where each cell has its first and its last word
-    (beyond all words and NONE in empty cells); `begins` the first word of each sentence. Places count from `begin`.
+    (beyond all words and NONE in empty cells); `begins` and `ends` the bounds of each sentence. Places count from
+    `begin`.
     """
 
     def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
         begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
         words, all_rows = tokens.places_in_distinct[begin:end], len(book.vocabulary) + 1
         self.begin = begin
-        self.begins: Numbers = np.array(tokens.begins[sentences.start : sentences.stop]) - begin
+        bounds: Numbers = np.array(tokens.begins[sentences.start : sentences.stop + 1]) - begin
+        self.begins, self.ends = bounds[:-1], bounds[1:]
         # Patterns all of whose needed rows stand somewhere in the stretch, and the row of each that stands least often.
         many = fits.how_often(words, all_rows)
         many[NONE] = NEVER  # its place is the last one, which no row has
@@ -72,6 +77,39 @@ class RowTable:
         places, numbers = ranges(starts.take(columns), many.take(columns))
         return by_column.take(places), self._sentences.take(telling).take(numbers)
 
+    def places_of(self, cells: Numbers) -> "CellPlaces":
+        """Where the words of some cells stand."""
+        is_asked = np.zeros(len(self.first) + 1, dtype=bool)
+        is_asked[cells] = True
+        asked = np.flatnonzero(is_asked.take(self.cells))
+        return CellPlaces(np.sort(self.cells.take(asked) << HIGH | self.places.take(asked)))
+
     def cell(self, sentences: Numbers, rows: Numbers) -> Numbers:
         """The number of the cell; of no use for the row NONE."""
         return sentences * self._width + self._column.take(rows)
+
+
+@dataclass(frozen=True)
+class CellPlaces:
+    """The places of words, cell by cell."""
+
+    _keys: Numbers
+    """(places,): cell and place in one, ascending."""
+
+    def bounds(self, cells: Numbers) -> tuple[Numbers, Numbers]:
+        """Which of the places belong to each cell: from start to end."""
+        return np.searchsorted(self._keys, cells << HIGH), np.searchsorted(self._keys, cells + 1 << HIGH)
+
+    def at(self, numbers: Numbers) -> Numbers:
+        """The places of those numbers."""
+        return self._keys.take(numbers) & LOW
+
+    def all(self) -> Numbers:
+        """Every place, cell by cell."""
+        return self._keys & LOW
+
+    def next(self, cells: Numbers, places: Numbers) -> tuple[Numbers, Flags]:
+        """The first place in each cell after another place, and whether there is one."""
+        numbers = np.searchsorted(self._keys, cells << HIGH | places, side="right")
+        keys = self._keys.take(numbers, mode="clip")
+        return keys & LOW, (numbers < len(self._keys)) & (keys >> HIGH == cells)

@@ -4,26 +4,22 @@ For each sentence and row of words the first and the last place is noted; a patt
 needs comes after the one before it and not too far off. What passes is nearly always there; what does not never is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
-from typing import NamedTuple, TypeVar
+from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 
-from backend.detection.fits import Fits, Flags
+from backend.detection.fits import Fits
+from backend.detection.matches import Match, by_pattern, grouped, settled, short
+from backend.detection.pairs import Pairs
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.row_table import RowTable
-from backend.reading.ranges import Numbers, begins_of_runs
 from backend.reading.tokens import Tokens
 
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
 """Sifted at a time, so that the tables stay small. A longer sentence is sifted whole."""
-HIGH, LOW = 32, (1 << 32) - 1
-"""Two numbers in one, so that they are sorted together."""
-Match = tuple[int, int, int]
-"""Sentence, first word and last word."""
-T = TypeVar("T")
 
 
 class Candidate(NamedTuple):
@@ -44,23 +40,10 @@ class Candidate(NamedTuple):
 class Sifted:
     """What is left of the patterns, by their numbers, in order of the sentences."""
 
-    settled: dict[int, list[Match]] = field(default_factory=dict)
-    """The only match in its sentence, and certain."""
+    found: dict[int, list[Match]] = field(default_factory=dict)
+    """Certain already."""
     open: dict[int, list[Candidate]] = field(default_factory=dict)
     """To be looked for word by word."""
-
-
-@dataclass
-class _Pairs:
-    """Patterns and the sentences that may hold them, one entry each."""
-
-    patterns: Numbers
-    sentences: Numbers
-    is_settled: Flags
-
-    def only(self, these: Flags) -> "_Pairs":
-        places = these.nonzero()[0]
-        return _Pairs(self.patterns.take(places), self.sentences.take(places), self.is_settled.take(places))
 
 
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
@@ -70,10 +53,15 @@ def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
     for stretch in _stretches(tokens):
         table = RowTable(tokens, stretch, fits, book)
         possible = _possible(table, book)
-        settled, still_open = possible.only(possible.is_settled), possible.only(~possible.is_settled)
-        for pattern, matches in _settled(table, book, stretch, settled):
-            sifted.settled.setdefault(pattern, []).extend(matches)
-        for pattern, candidates in _open(table, book, stretch, still_open):
+        unsettled = possible.only(~possible.is_settled)
+        is_short = book.is_short.take(unsettled.patterns)
+        certain = (
+            settled(table, book, possible.only(possible.is_settled)),
+            short(table, book, unsettled.only(is_short)),
+        )
+        for pattern, matches in by_pattern(certain, tokens, stretch.start):
+            sifted.found.setdefault(pattern, []).extend(matches)
+        for pattern, candidates in _open(table, book, stretch, unsettled.only(~is_short)):
             sifted.open.setdefault(pattern, []).extend(candidates)
     return sifted
 
@@ -87,7 +75,7 @@ def _stretches(tokens: Tokens) -> Iterator[range]:
         first = last
 
 
-def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
+def _possible(table: RowTable, book: Phrasebook) -> Pairs:
     """Wherever each needed row comes after the one before it and not too far off.
 
     In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern
@@ -97,7 +85,7 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
     cells = table.cell(sentences, book.needed[0, patterns])
     holds = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
     is_settled = book.is_plain[patterns] & (table.first[cells] == table.last[cells])
-    pairs, found = _Pairs(patterns, sentences, is_settled).only(holds), []
+    pairs, found = Pairs(patterns, sentences, is_settled).only(holds), []
     before = cells[holds]
     for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
         is_over = needed.take(pairs.patterns) == NONE
@@ -111,50 +99,34 @@ def _possible(table: RowTable, book: Phrasebook) -> _Pairs:
         holds = is_after & is_near
         pairs.is_settled &= table.first[here] == table.last[here]
         pairs, before = pairs.only(holds), here[holds]
-    return _in_order([*found, pairs])
+    return _ending_well(_in_order([*found, pairs]), table, book)
 
 
-def _in_order(found: list[_Pairs]) -> _Pairs:
+def _ending_well(pairs: Pairs, table: RowTable, book: Phrasebook) -> Pairs:
+    """Without those that must end the sentence and cannot, as their last word stands too early."""
+    last_rows = book.rows[book.lengths.take(pairs.patterns) - 1, pairs.patterns]
+    last = table.last.take(table.cell(pairs.sentences, last_rows))
+    return pairs.only(last + 1 + book.latest_end.take(pairs.patterns) >= table.ends.take(pairs.sentences))
+
+
+def _in_order(found: list[Pairs]) -> Pairs:
     patterns = np.concatenate([pairs.patterns for pairs in found])
     sentences = np.concatenate([pairs.sentences for pairs in found])
     is_settled = np.concatenate([pairs.is_settled for pairs in found])
     order = np.argsort(patterns, kind="stable")
-    return _Pairs(patterns[order], sentences[order], is_settled[order])
-
-
-def _settled(
-    table: RowTable, book: Phrasebook, stretch: range, pairs: _Pairs
-) -> Iterator[tuple[int, list[Match]]]:
-    """The matches of plain patterns whose rows stand but once."""
-    patterns, sentences = pairs.patterns, pairs.sentences
-    firsts = table.begin + table.first[table.cell(sentences, book.rows[0, patterns])].astype(np.int64)
-    last_rows = book.rows[book.lengths[patterns] - 1, patterns]
-    lasts = table.begin + table.last[table.cell(sentences, last_rows)].astype(np.int64)
-    numbers = sentences + stretch.start
-    yield from _grouped(patterns, zip(numbers.tolist(), firsts.tolist(), lasts.tolist(), strict=True))
+    return Pairs(patterns.take(order), sentences.take(order), is_settled.take(order))
 
 
 def _open(
-    table: RowTable, book: Phrasebook, stretch: range, pairs: _Pairs
+    table: RowTable, book: Phrasebook, stretch: range, pairs: Pairs
 ) -> Iterator[tuple[int, list[Candidate]]]:
     """Where the words of each step stand."""
-    patterns, sentences = pairs.patterns, pairs.sentences
-    rows = book.rows[:, patterns].T
-    cells = np.where(rows == NONE, NONE, table.cell(sentences[:, None], rows))
-    is_asked = np.zeros(len(table.first) + 1, dtype=bool)
-    is_asked[cells] = True
-    asked = np.flatnonzero(is_asked.take(table.cells))
-    in_order = np.sort(table.cells.take(asked) << HIGH | table.places.take(asked))
-    places = (table.begin + (in_order & LOW)).tolist()
-    starts, ends = np.searchsorted(in_order, cells << HIGH), np.searchsorted(in_order, cells + 1 << HIGH)
-    numbers = (sentences + stretch.start).tolist()
-    yield from _grouped(patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(places)))
-
-
-def _grouped(patterns: Numbers, rows: Iterable[T]) -> Iterator[tuple[int, list[T]]]:
-    """The rows of each pattern together; `patterns` ascend."""
-    every = list(rows)
-    starts = begins_of_runs(patterns)
-    bounds = [*starts.tolist(), len(patterns)]
-    for pattern, (start, end) in zip(patterns[starts].tolist(), pairwise(bounds), strict=True):
-        yield pattern, every[start:end]
+    rows = book.rows[:, pairs.patterns].T
+    cells = np.where(rows == NONE, NONE, table.cell(pairs.sentences[:, None], rows))
+    places = table.places_of(cells)
+    starts, ends = places.bounds(cells)
+    every_place = (places.all() + table.begin).tolist()
+    numbers = (pairs.sentences + stretch.start).tolist()
+    yield from grouped(
+        pairs.patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(every_place))
+    )

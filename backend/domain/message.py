@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 
 class ContentType(StrEnum):
@@ -19,7 +20,7 @@ class Address:
     name: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
 
-    @property
+    @cached_property
     def domain(self) -> str:
         """What stands after the last @, in lower case; empty when there is no @."""
         return self.address.rpartition("@")[2].strip().lower() if "@" in self.address else ""

@@ -28,4 +28,4 @@ def flags_of(count: int, holds: Callable[[str], bool]) -> Flags:
 
 def looked_up(codes: Codes, table: NDArray[T]) -> NDArray[T]:
     """What a table says of each character; its last entry stands for all that lie beyond it."""
-    return table[np.minimum(codes, len(table) - 1)]
+    return table.take(codes, mode="clip")

@@ -47,7 +47,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """NFKC and case-folded text without invisible characters (Unicode TR15, TR36); linear in length."""
-    if not text or looked_up(codes_of(text), _lower_case_is_enough()).all():
+    is_plain = text.isascii() and text.isprintable()
+    if is_plain or looked_up(codes_of(text), _lower_case_is_enough()).all():
         return Folded(text.lower())
     characters = set(text)
     if all(map(_folds_as_lower_case, characters)):

@@ -1,6 +1,7 @@
 """Case numbers: the municipality's own form (policy), and the forms that authorities use (lexicon)."""
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import re2
 
@@ -13,29 +14,43 @@ DATE = re2.compile(r"20\d{2}-\d{2}-\d{2}")
 DATE_BEGINS, DATE_GOES_ON = len("2025-04"), len("-08")
 
 
-@lru_cache(maxsize=64)
-def _compiled(own: tuple[str, ...]) -> tuple[re2._Regexp, ...]:
-    """The policy's forms, then those of the lexicon with its words put in. The first group is the number."""
+@cache
+def _everybodys() -> tuple[str, ...]:
+    """The forms of the lexicon with its words put in. The first group is the number."""
     lists = word_groups("case_numbers")
     boards, openings = ("|".join(sorted(lists[name])) for name in ("boards", "openings"))
     after_board, after_opening = ("|".join(sorted(lists[name])) for name in ("after_board", "after_opening"))
-    forms = [f"({'|'.join(f'(?i:{form})' for form in own)})"] if own else []
-    return tuple(
-        re2.compile(form)
-        for form in (
-            *forms,
-            rf"(?:^|[^\pL\d])((?:{boards})(?:{after_board}))\b",
-            rf"(?:^|[^\pL\d])((?i:{openings})(?:{after_opening}))\b",
-        )
+    return (
+        rf"(?:^|[^\pL\d])((?:{boards})(?:{after_board}))\b",
+        rf"(?:^|[^\pL\d])((?i:{openings})(?:{after_opening}))\b",
     )
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The policy's forms, then everybody's."""
+
+    each: tuple[re2._Regexp, ...]
+    any: re2._Regexp
+    """All in one expression, so that one look at the text tells that it has none."""
+
+    @classmethod
+    @lru_cache(maxsize=64)
+    def of(cls, own: tuple[str, ...]) -> "_Forms":
+        """Compiled once a policy."""
+        forms = [f"({'|'.join(f'(?i:{form})' for form in own)})"] if own else []
+        forms += _everybodys()
+        return cls(tuple(map(re2.compile, forms)), re2.compile("|".join(f"(?:{form})" for form in forms)))
 
 
 def case_number(reading: Reading, policy: Policy) -> tuple[Evidence, ...] | None:
     """Every case number in subject and body, once."""
+    forms = _Forms.of(policy.case_number_patterns)
+    parts = [part for part in (reading.subject, reading.body) if forms.any.search(part.original)]
     places = {
         (part.part, match.start(1)): part.evidence(match.start(1), match.end(1))
-        for pattern in _compiled(policy.case_number_patterns)
-        for part in (reading.subject, reading.body)
+        for pattern in forms.each
+        for part in parts
         for match in pattern.finditer(part.original)
         if not _is_date(part.original, match.end(1))
     }

@@ -2,6 +2,7 @@
 
 import re
 from email.utils import parseaddr
+from functools import lru_cache
 
 from backend.detection.checks.domains import (
     borrows_known_name,
@@ -18,6 +19,7 @@ from backend.reading.fold import fold
 from backend.reading.reading import Reading
 
 WORD = re.compile(r"\w+")
+NEVER = "(?!)"
 Found = tuple[Evidence, ...] | None
 
 
@@ -70,13 +72,22 @@ def shows_own_name(reading: Reading, policy: Policy) -> Found:
     if sender is None or not sender.domain or policy.is_internal(sender.domain):
         return None
     name = fold(sender.name).text
-    cores = {plain(own.partition(".")[0]) for own in policy.internal_domains}
-    borrowed = any(fold(own).text in name for own in policy.own_names)
-    borrowed = borrowed or any(f"@{own}" in name for own in policy.internal_domains)
-    borrowed = borrowed or any(
-        re.match(rf"(?:it|hr)?\W*{re.escape(core)}s? kommun\b", plain(name)) for core in cores
-    )
+    borrowed = any(own in name for own in _as_own(policy.own_names, policy.internal_domains))
+    borrowed = borrowed or _begins_as_own(policy.internal_domains).match(plain(name)) is not None
     return (_shown(sender.name),) if borrowed else None
+
+
+@lru_cache(maxsize=64)
+def _as_own(names: tuple[str, ...], domains: tuple[str, ...]) -> tuple[str, ...]:
+    """What only the municipality's own senders show, folded."""
+    return (*(fold(name).text for name in names), *(f"@{domain}" for domain in domains))
+
+
+@lru_cache(maxsize=64)
+def _begins_as_own(domains: tuple[str, ...]) -> re.Pattern[str]:
+    """«Norsjö kommun» and «IT Norsjö kommun», from the name of the domain."""
+    cores = "|".join(re.escape(plain(domain.partition(".")[0])) for domain in domains) or NEVER
+    return re.compile(rf"(?:it|hr)?\W*(?:{cores})s? kommun\b")
 
 
 def shows_known_name(reading: Reading, policy: Policy) -> Found:

@@ -34,13 +34,15 @@ def party_sender(reading: Reading, policy: Policy) -> Found:
 
 def _is_party(address: Address) -> bool:
     kinds = word_groups("sender_kinds")
-    if any(address.domain == party or address.domain.endswith(f".{party}") for party in kinds["parties"]):
+    labels = address.domain.split(".")
+    if any(".".join(labels[place:]) in kinds["parties"] for place in range(len(labels))):
         return True
-    labels = address.domain.split(".")[:-1]
-    return any(_is_district(label) or any(name in label for name in kinds["party_names"]) for label in labels)
+    return any(_is_district(label) or any(name in label for name in kinds["party_names"]) for label in labels[:-1])
 
 
 def _is_district(label: str) -> bool:
+    if "-" not in label:
+        return False
     first, _, rest = label.partition("-")
     before, _, last = label.rpartition("-")
     marks = word_groups("sender_kinds")["party_marks"]
