@@ -58,6 +58,8 @@ class Words:
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
         """The sentences that one of the patterns stands in."""
         present = self._present.intersection(patterns)
+        if not present:
+            return set()
         found = {sentence for pattern in present for sentence, _, _ in self._matches(pattern)}
         return {(text.part, number) for text, number in map(self._sentences.__getitem__, found)}
 

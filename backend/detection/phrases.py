@@ -8,10 +8,12 @@ from backend.detection.matcher import Words
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
 from backend.domain.code import Certainty
-from backend.domain.finding import SERIOUS, Evidence, Finding, MessagePart
+from backend.domain.finding import SERIOUS, Finding, MessagePart
 from backend.domain.rule import Rule, Rulebook
-from backend.reading.reading import Reading
+from backend.reading.reading import PartText, Reading
 
+Places = dict[tuple[int, int], PartText]
+"""Where hits begin and end, in the order that they are shown, and the text that they stand in."""
 PARTS = (MessagePart.SUBJECT, MessagePart.BODY, MessagePart.ATTACHMENTS)
 MOST_HITS = 5
 """Evidence shown for one rule; more of the same helps nobody."""
@@ -67,12 +69,11 @@ def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:
 
 def _findings(compiled: PhraseRule, patterns: list[int], words: Words) -> Iterator[Finding]:
     rule = compiled.rule
-    places = _evidence(compiled, patterns, words)
+    places = _places(compiled, patterns, words)
     is_excused = bool(places) and words.stand(compiled.unless_in_mail)
-    for (_, in_history), evidence in sorted(places.items()):
-        found = Finding(
-            rule.id, rule.signal, rule.certainty, tuple(evidence), rule.because, in_history, rule.alone
-        )
+    for (_, in_history), shown in sorted(places.items()):
+        evidence = tuple(text.evidence(start, end) for (start, end), text in shown.items())
+        found = Finding(rule.id, rule.signal, rule.certainty, evidence, rule.because, in_history, rule.alone)
         if not is_excused:
             yield found
         elif rule.signal in SERIOUS:
@@ -87,18 +88,16 @@ def _lowered(finding: Finding) -> Finding:
     )
 
 
-def _evidence(compiled: PhraseRule, patterns: list[int], words: Words) -> dict[tuple[int, bool], list[Evidence]]:
+def _places(compiled: PhraseRule, patterns: list[int], words: Words) -> dict[tuple[int, bool], Places]:
     """By part, in the order of the parts, and side of the quoted header; the same place once."""
     rule = compiled.rule
     excused = words.sentences(compiled.unless)
-    found: dict[tuple[int, bool], list[Evidence]] = {}
-    for hit in words.hits_of(patterns):
-        part, in_history = hit.text.part, hit.in_history
-        if part.value not in rule.reads or (in_history and not rule.in_history) or (part, hit.sentence) in excused:
+    found: dict[tuple[int, bool], Places] = {}
+    for text, start, end, sentence in words.hits_of(patterns):
+        in_history = text.is_history(start)
+        if (in_history and not rule.in_history) or text.part not in rule.reads or (text.part, sentence) in excused:
             continue
-        known = found.setdefault((PARTS.index(part), in_history), [])
-        if len(known) < MOST_HITS:
-            place = hit.text.evidence(hit.start, hit.end)
-            if place not in known:
-                known.append(place)
+        places = found.setdefault((PARTS.index(text.part), in_history), {})
+        if len(places) < MOST_HITS:
+            places[start, end] = text
     return found

@@ -6,17 +6,18 @@ Places stay those of the original, so that evidence shows what the sender wrote.
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 
 import numpy as np
 import simplemma
 
+from backend.reading.characters import flags_of, looked_up
 from backend.reading.fold import Folded, fold
-from backend.reading.tokens import Places, Tokens
+from backend.reading.tokens import LAST, Kinds, Places, Tokens
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
@@ -27,7 +28,8 @@ WIDEST_GAP = 3
 LONGEST_ROW = 40
 SHORTEST_WORD = 3
 DIGITS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-SWEDISH = re.compile("[åäö]")
+DIGIT, LETTER, DOTTED, BORROWED = 1, 2, 4, 8
+"""Kinds of characters; the last two are letters as well: å, ä and ö, and those of Greek and Cyrillic."""
 ONLY_SWEDISH = frozenset({"och", "jag", "inte", "att", "ni", "ska", "pa", "ar", "nagon", "maste"})
 NOT_SWEDISH = frozenset({"the", "and", "og", "jeg", "ikke", "und"})
 FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -36,27 +38,28 @@ LATIN = re.compile("[a-zåäö]")
 
 def undisguised(tokens: Tokens, folded: Folded, text: str) -> Tokens:
     """The same words with their disguises off; `text` is the original. Costs next to nothing where there are none."""
-    distinct = set(tokens.words)
-    letters = " ".join(distinct)
-    if not _is_western(letters) and FOREIGN.search(letters):
-        tokens = _replaced(tokens, {word: _latin(word) for word in distinct})
-        distinct = set(tokens.words)
-    if mixed := [word for word in filterfalse(str.isalpha, distinct) if not word.isdecimal()]:
-        tokens = _replaced(tokens, {word: _without_digits(word) for word in mixed})
+    kinds = looked_up(folded.codes, _kind_of())
+    present = np.bitwise_or.reduce(kinds, initial=0)
+    if present & BORROWED:
+        tokens = _replaced(tokens, _latin)
+    if present & DIGIT and ((kinds[:-1] == DIGIT) & (kinds[1:] >= LETTER)).any():
+        tokens = _replaced(tokens, _without_digits)
     if rows := list(_rows_of_letters(tokens, _lengths(tokens, folded), text)):
         tokens = _joined(tokens, rows)
-    if not SWEDISH.search(letters) and _is_swedish(set(tokens.words)):
-        tokens = _replaced(tokens, _table("undotted"))
+    if not present & DOTTED and _is_swedish(set(tokens.words)):
+        tokens = _replaced(tokens, lambda word: _table("undotted").get(word, word))
     return tokens
 
 
-def _is_western(text: str) -> bool:
-    """Holds nothing but Latin-1, which no borrowed letter belongs to; the quickest way to tell."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
+@cache
+def _kind_of() -> Kinds:
+    """(LAST,): what each character is; those above LAST count as letters."""
+    kinds = flags_of(LAST, str.isalpha).astype(np.uint8) * LETTER
+    kinds[LAST - 1] = LETTER
+    kinds[[ord(digit) for digit in "0123456789"]] = DIGIT
+    kinds[[ord(letter) for letter in "åäö"]] = DOTTED
+    kinds[0x370:0x400] = kinds[0x400:0x530] = BORROWED
+    return kinds
 
 
 def _is_swedish(words: set[str]) -> bool:
@@ -64,10 +67,9 @@ def _is_swedish(words: set[str]) -> bool:
     return not words.isdisjoint(ONLY_SWEDISH) and words.isdisjoint(NOT_SWEDISH)
 
 
-def _replaced(tokens: Tokens, meant: Mapping[str, str]) -> Tokens:
-    if all(word == other for word, other in meant.items()):
-        return tokens
-    return replace(tokens, words=[meant.get(word, word) for word in tokens.words])
+def _replaced(tokens: Tokens, meant: Callable[[str], str]) -> Tokens:
+    others = {word: other for word in set(tokens.words) if (other := meant(word)) != word}
+    return replace(tokens, words=[others.get(word, word) for word in tokens.words]) if others else tokens
 
 
 def _latin(word: str) -> str:

@@ -11,7 +11,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.characters import Codes, codes_of, looked_up, text_of_codes
+from backend.reading.characters import Codes, looked_up, text_of_codes
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
@@ -100,7 +100,9 @@ class Tokens(Sequence[Token]):
     @cached_property
     def places_in_distinct(self) -> Places:
         """(words,): the place of each word in `distinct`."""
-        return np.searchsorted(self.distinct, self.numbers)
+        place_of = np.empty(self.numbers_used, dtype=np.int64)
+        place_of[self.distinct] = np.arange(len(self.distinct))
+        return place_of.take(self.numbers)
 
     @property
     def sentence_count(self) -> int:
@@ -119,7 +121,7 @@ class Tokens(Sequence[Token]):
 def tokens_of(folded: Folded) -> Tokens:
     """All words in order, by sentence; linear in length."""
     text = folded.text
-    codes = codes_of(text)
+    codes = folded.codes
     kinds = looked_up(codes, _kind_of())
     starts, ends = _word_places(kinds)
     words = _words(text, starts, ends) if (kinds == SYMBOL).any() else _words_of_letters(codes, kinds)
