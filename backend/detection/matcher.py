@@ -78,7 +78,7 @@ class Words:
             return found
         pattern = self._book.patterns[number]
         more = [match for candidate in still_open for match in self._look(pattern, candidate)]
-        return sorted([*found, *more]) if found else more
+        return sorted([*found, *more])
 
     def _look(self, pattern: Pattern, candidate: Candidate) -> Iterator[Match]:
         sentence = self._tokens.sentence(candidate.sentence)

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 import numpy as np
 
 from backend.detection.pairs import Pairs
-from backend.detection.phrasebook import NONE, SHORT, Phrasebook
-from backend.detection.row_table import RowTable
+from backend.detection.phrasebook import NONE, Phrasebook
+from backend.detection.row_table import CellPlaces, RowTable
 from backend.reading.ranges import Numbers, begins_of_runs, ranges
 from backend.reading.tokens import Tokens
 
 Match = tuple[int, int, int]
 """Sentence, and where the match begins and ends in the original of its text."""
-T = TypeVar("T")
 HIGH = 32
 """Two numbers in one, so that they are sorted together."""
 
@@ -38,17 +36,17 @@ def settled(table: RowTable, book: Phrasebook, pairs: Pairs) -> Matches:
     return Matches(pairs.patterns, pairs.sentences, firsts.astype(np.int64), lasts.astype(np.int64))
 
 
-def short(table: RowTable, book: Phrasebook, pairs: Pairs) -> Matches:
-    """Of plain patterns of one or two words: from every place of the first word to the nearest one of the second."""
-    rows = book.rows[:SHORT, pairs.patterns]
-    cells = np.where(rows == NONE, NONE, table.cell(pairs.sentences, rows))
-    places = table.places_of(cells)
-    starts, ends = places.bounds(cells)
-    at, number = ranges(starts[0], ends[0] - starts[0])
+def short(table: RowTable, book: Phrasebook, pairs: Pairs, cells: Numbers, places: CellPlaces) -> Matches:
+    """Of plain patterns of one or two words: from every place of the first word to the nearest one of the second.
+
+    `cells`: (steps, pairs), NONE beyond the last.
+    """
+    starts, ends = places.bounds(cells[0])
+    at, number = ranges(starts, ends - starts)
     firsts = places.at(at)
     patterns, sentences = pairs.patterns.take(number), pairs.sentences.take(number)
     lasts, is_there = places.next(cells[1].take(number), firsts)
-    is_single = rows[1].take(number) == NONE
+    is_single = cells[1].take(number) == NONE
     is_near = is_single | (is_there & (lasts - firsts <= book.reach[1].take(patterns)))
     holds = is_near & (firsts <= table.begins.take(sentences) + book.latest_start.take(patterns))
     lasts = np.where(is_single, firsts, lasts)
@@ -66,13 +64,9 @@ def by_pattern(found: Iterable[Matches], tokens: Tokens, first_sentence: int) ->
         tokens.starts.take(firsts.take(order) + begin),
         tokens.ends.take(lasts.take(order) + begin),
     )
-    return grouped(patterns.take(order), zip(*(column.tolist() for column in columns), strict=True))
-
-
-def grouped(patterns: Numbers, rows: Iterable[T]) -> Iterator[tuple[int, list[T]]]:
-    """The rows of each pattern together; `patterns` ascend."""
-    every = list(rows)
+    matches = list(zip(*(column.tolist() for column in columns), strict=True))
+    patterns = patterns.take(order)
     starts = begins_of_runs(patterns)
-    bounds = [*starts.tolist(), len(patterns)]
-    for pattern, (start, end) in zip(patterns[starts].tolist(), pairwise(bounds), strict=True):
-        yield pattern, every[start:end]
+    bounds = pairwise([*starts.tolist(), len(patterns)])
+    for pattern, (start, end) in zip(patterns.take(starts).tolist(), bounds, strict=True):
+        yield pattern, matches[start:end]

@@ -1,6 +1,9 @@
 """Patterns beside sentences, in columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from backend.detection.fits import Flags
 from backend.reading.ranges import Numbers
@@ -23,3 +26,12 @@ class Pairs:
         """Some of them."""
         places = these.nonzero()[0]
         return Pairs(self.patterns.take(places), self.sentences.take(places), self.is_settled.take(places))
+
+
+def joined(found: Sequence[Pairs]) -> Pairs:
+    """All of them, one after the other."""
+    return Pairs(
+        np.concatenate([pairs.patterns for pairs in found]),
+        np.concatenate([pairs.sentences for pairs in found]),
+        np.concatenate([pairs.is_settled for pairs in found]),
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,26 @@ from backend.detection.word_tables import WordTables
 NONE = -1
 SHORT = 2
 """Steps of patterns that are matched in columns. All tables are at least so high."""
+SIFTED = 4
+"""Needed steps that the sieve looks at; what stands so far nearly always goes on."""
 ANYWHERE = np.iinfo(np.int64).max // 2
 Table = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Ragged:
+    """Numbers of each pattern, one pattern after the other; at least one each."""
+
+    numbers: Table
+    starts: Table
+    counts: Table
+
+    @classmethod
+    def of(cls, lists: list[list[int]]) -> "Ragged":
+        """One list a pattern."""
+        counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+        numbers = np.fromiter(chain.from_iterable(lists), dtype=np.int64)
+        return cls(numbers, np.cumsum(counts) - counts, counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,13 +68,25 @@ class Phrasebook:
 
     @cached_property
     def needed(self) -> Table:
-        """(most steps, patterns): the rows that must be there, in order; NONE beyond the last."""
-        return self._table([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])
+        """(SIFTED, patterns): the first rows that must be there, in order; NONE beyond the last."""
+        return self._table([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])[
+            :SIFTED
+        ]
+
+    @cached_property
+    def needed_in_a_row(self) -> Ragged:
+        """The same one after the other."""
+        return Ragged.of([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])
+
+    @cached_property
+    def rows_in_a_row(self) -> Ragged:
+        """The rows of all steps one after the other."""
+        return Ragged.of([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])
 
     @cached_property
     def reach(self) -> Table:
-        """(most steps, patterns): how many words after the needed one before it each may stand at most."""
-        return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])
+        """(SIFTED, patterns): how many words after the needed one before it each may stand at most."""
+        return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])[:SIFTED]
 
     @cached_property
     def latest_start(self) -> Table:
@@ -74,6 +105,11 @@ class Phrasebook:
     def is_short(self) -> NDArray[np.bool_]:
         """(patterns,): true for plain ones of few steps."""
         return self.is_plain & (self.lengths <= SHORT)
+
+    @cached_property
+    def can_settle(self) -> NDArray[np.bool_]:
+        """(patterns,): true for plain ones that the sieve looks at as a whole."""
+        return self.is_plain & (self.lengths <= SIFTED)
 
     @cached_property
     def latest_end(self) -> Table:

@@ -16,7 +16,6 @@ HIGH, LOW = 32, (1 << 32) - 1
 """Two numbers in one, so that they are sorted together."""
 SMALL = np.iinfo(np.int16).max
 """Stretches shorter than this have smaller tables."""
-NEVER = np.iinfo(np.int64).max
 
 
 class RowTable:
@@ -35,20 +34,19 @@ class RowTable:
         bounds: Numbers = np.array(tokens.begins[sentences.start : sentences.stop + 1]) - begin
         self.begins, self.ends = bounds[:-1], bounds[1:]
         # Patterns all of whose needed rows stand somewhere in the stretch, and the row of each that stands least often.
-        many = fits.how_often(words, all_rows)
-        many[NONE] = NEVER  # its place is the last one, which no row has
-        self._wanted = np.flatnonzero(many[book.needed].min(axis=0))
-        needed = book.needed[:, self._wanted]
-        rarest = needed[many[needed].argmin(axis=0), np.arange(len(self._wanted))]
+        many_and_row = fits.how_often(words, all_rows) << HIGH | np.arange(all_rows)
+        needed = book.needed_in_a_row
+        rarest = np.minimum.reduceat(many_and_row.take(needed.numbers), needed.starts)
+        is_wanted = rarest > LOW
+        self._wanted = is_wanted.nonzero()[0]
         # Only rows that these patterns ask for have a column.
         is_asked = np.zeros(all_rows, dtype=bool)
-        is_asked[book.rows[:, self._wanted]] = True
-        is_asked[NONE] = False
-        asked = np.flatnonzero(is_asked)
+        is_asked[book.rows_in_a_row.numbers.compress(is_wanted.repeat(book.rows_in_a_row.counts))] = True
+        asked = is_asked.nonzero()[0]
         self._width = max(len(asked), 1)
         self._column = np.full(all_rows, NONE, dtype=np.int64)
         self._column[asked] = np.arange(len(asked))
-        self._rarest = self._column[rarest]
+        self._rarest = self._column.take(rarest.take(self._wanted) & LOW)
         # Each word falls in the cell of its sentence and of every row that it fits.
         rows, words_in_order = fits.only(is_asked).of_each(words)
         self._columns = self._column.take(rows)
@@ -67,10 +65,10 @@ class RowTable:
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """(pattern, sentence) wherever a sentence holds the row of a pattern that is rarest in this stretch."""
-        by_column = self._wanted.take(np.argsort(self._rarest, kind="stable"))
+        by_column = np.sort(self._rarest << HIGH | self._wanted) & LOW
         many = np.bincount(self._rarest, minlength=self._width)
         starts = np.cumsum(many) - many
-        telling = np.flatnonzero(many.take(self._columns))
+        telling = (many > 0).take(self._columns).nonzero()[0]
         is_first = self.first.take(self.cells.take(telling)) == self.places.take(telling)
         telling = telling.compress(is_first)
         columns = self._columns.take(telling)
@@ -81,7 +79,7 @@ class RowTable:
         """Where the words of some cells stand."""
         is_asked = np.zeros(len(self.first) + 1, dtype=bool)
         is_asked[cells] = True
-        asked = np.flatnonzero(is_asked.take(self.cells))
+        asked = is_asked.take(self.cells).nonzero()[0]
         return CellPlaces(np.sort(self.cells.take(asked) << HIGH | self.places.take(asked)))
 
     def cell(self, sentences: Numbers, rows: Numbers) -> Numbers:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from backend.detection.fits import Fits
-from backend.detection.matches import Match, by_pattern, grouped, settled, short
-from backend.detection.pairs import Pairs
+from backend.detection.matches import Match, by_pattern, settled, short
+from backend.detection.pairs import Pairs, joined
 from backend.detection.phrasebook import NONE, Phrasebook
-from backend.detection.row_table import RowTable
+from backend.detection.row_table import CellPlaces, RowTable
+from backend.reading.ranges import Numbers
 from backend.reading.tokens import Tokens
 
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
@@ -38,7 +39,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Sifted:
-    """What is left of the patterns, by their numbers, in order of the sentences."""
+    """What is left of the patterns, by their numbers."""
 
     found: dict[int, list[Match]] = field(default_factory=dict)
     """Certain already."""
@@ -54,15 +55,18 @@ def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
         table = RowTable(tokens, stretch, fits, book)
         possible = _possible(table, book)
         unsettled = possible.only(~possible.is_settled)
+        cells = _cells(table, book, unsettled)
+        places = table.places_of(cells)
         is_short = book.is_short.take(unsettled.patterns)
         certain = (
             settled(table, book, possible.only(possible.is_settled)),
-            short(table, book, unsettled.only(is_short)),
+            short(table, book, unsettled.only(is_short), cells.compress(is_short, axis=1), places),
         )
         for pattern, matches in by_pattern(certain, tokens, stretch.start):
             sifted.found.setdefault(pattern, []).extend(matches)
-        for pattern, candidates in _open(table, book, stretch, unsettled.only(~is_short)):
-            sifted.open.setdefault(pattern, []).extend(candidates)
+        rest, cells = unsettled.only(~is_short), cells.compress(~is_short, axis=1)
+        for pattern, candidate in _open(table, stretch, rest, cells, places):
+            sifted.open.setdefault(pattern, []).append(candidate)
     return sifted
 
 
@@ -78,13 +82,13 @@ def _stretches(tokens: Tokens) -> Iterator[range]:
 def _possible(table: RowTable, book: Phrasebook) -> Pairs:
     """Wherever each needed row comes after the one before it and not too far off.
 
-    In order of the patterns and then of the sentences. Settled is where each row stands but once and the pattern
+    Settled is where each row stands but once and the pattern
     has nothing else to it: then it is there.
     """
     patterns, sentences = table.pairs()
     cells = table.cell(sentences, book.needed[0, patterns])
     holds = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
-    is_settled = book.is_plain[patterns] & (table.first[cells] == table.last[cells])
+    is_settled = book.can_settle[patterns] & (table.first[cells] == table.last[cells])
     pairs, found = Pairs(patterns, sentences, is_settled).only(holds), []
     before = cells[holds]
     for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
@@ -99,7 +103,7 @@ def _possible(table: RowTable, book: Phrasebook) -> Pairs:
         holds = is_after & is_near
         pairs.is_settled &= table.first[here] == table.last[here]
         pairs, before = pairs.only(holds), here[holds]
-    return _ending_well(_in_order([*found, pairs]), table, book)
+    return _ending_well(joined([*found, pairs]), table, book)
 
 
 def _ending_well(pairs: Pairs, table: RowTable, book: Phrasebook) -> Pairs:
@@ -109,24 +113,18 @@ def _ending_well(pairs: Pairs, table: RowTable, book: Phrasebook) -> Pairs:
     return pairs.only(last + 1 + book.latest_end.take(pairs.patterns) >= table.ends.take(pairs.sentences))
 
 
-def _in_order(found: list[Pairs]) -> Pairs:
-    patterns = np.concatenate([pairs.patterns for pairs in found])
-    sentences = np.concatenate([pairs.sentences for pairs in found])
-    is_settled = np.concatenate([pairs.is_settled for pairs in found])
-    order = np.argsort(patterns, kind="stable")
-    return Pairs(patterns.take(order), sentences.take(order), is_settled.take(order))
+def _cells(table: RowTable, book: Phrasebook, pairs: Pairs) -> Numbers:
+    """(most steps, pairs): the cells of all steps, NONE beyond the last."""
+    rows = book.rows.take(pairs.patterns, axis=1)
+    return np.where(rows == NONE, NONE, table.cell(pairs.sentences, rows))
 
 
 def _open(
-    table: RowTable, book: Phrasebook, stretch: range, pairs: Pairs
-) -> Iterator[tuple[int, list[Candidate]]]:
+    table: RowTable, stretch: range, pairs: Pairs, cells: Numbers, places: CellPlaces
+) -> Iterator[tuple[int, Candidate]]:
     """Where the words of each step stand."""
-    rows = book.rows[:, pairs.patterns].T
-    cells = np.where(rows == NONE, NONE, table.cell(pairs.sentences[:, None], rows))
-    places = table.places_of(cells)
-    starts, ends = places.bounds(cells)
+    starts, ends = places.bounds(cells.T)
     every_place = (places.all() + table.begin).tolist()
     numbers = (pairs.sentences + stretch.start).tolist()
-    yield from grouped(
-        pairs.patterns, map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(every_place))
-    )
+    candidates = map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(every_place))
+    return zip(pairs.patterns.tolist(), candidates, strict=True)
