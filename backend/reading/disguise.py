@@ -16,8 +16,9 @@ import numpy as np
 import simplemma
 
 from backend.reading.characters import flags_of, looked_up
-from backend.reading.fold import Folded, fold
-from backend.reading.tokens import LAST, Kinds, Places, Tokens
+from backend.reading.fold import fold
+from backend.reading.tokens import LAST, Kinds, Tokens
+from backend.reading.written_words import Places, WrittenWords, written_out
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
@@ -36,15 +37,15 @@ FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 LATIN = re.compile("[a-zåäö]")
 
 
-def undisguised(tokens: Tokens, folded: Folded, text: str) -> Tokens:
+def undisguised(tokens: Tokens, written: WrittenWords, text: str) -> Tokens:
     """The same words with their disguises off; `text` is the original. Costs next to nothing where there are none."""
-    kinds = looked_up(folded.codes, _kind_of())
+    kinds = looked_up(written.folded.codes, _kind_of())
     present = np.bitwise_or.reduce(kinds, initial=0)
     if present & BORROWED:
         tokens = _replaced(tokens, _latin)
     if present & DIGIT and ((kinds[:-1] == DIGIT) & (kinds[1:] >= LETTER)).any():
         tokens = _replaced(tokens, _without_digits)
-    if rows := list(_rows_of_letters(tokens, _lengths(tokens, folded), text)):
+    if rows := list(_rows_of_letters(tokens, written.ends - written.starts, text)):
         tokens = _joined(tokens, rows)
     if not present & DOTTED and _is_swedish(set(tokens.words)):
         tokens = _replaced(tokens, lambda word: _table("undotted").get(word, word))
@@ -68,8 +69,12 @@ def _is_swedish(words: set[str]) -> bool:
 
 
 def _replaced(tokens: Tokens, meant: Callable[[str], str]) -> Tokens:
-    others = {word: other for word in set(tokens.words) if (other := meant(word)) != word}
-    return replace(tokens, words=[others.get(word, word) for word in tokens.words]) if others else tokens
+    written = [tokens.word_numbers.words[number] for number in tokens.distinct]
+    read = list(map(meant, written))
+    if read == written:
+        return tokens
+    numbers = tokens.word_numbers.of(written_out(read))
+    return replace(tokens, numbers=numbers.take(tokens.places_in_distinct))
 
 
 def _latin(word: str) -> str:
@@ -92,15 +97,8 @@ def _without_digits(word: str) -> str:
     return letters if letters.isalpha() and (_is_known(letters) or letters in _table("undotted")) else word
 
 
-def _lengths(tokens: Tokens, folded: Folded) -> Places:
-    """Of the words as folded."""
-    if folded.shifts.size:
-        return np.fromiter(map(len, tokens.words), dtype=np.int64, count=len(tokens))
-    return tokens.ends - tokens.starts
-
-
 def _rows_of_letters(tokens: Tokens, lengths: Places, text: str) -> Iterator[range]:
-    """Places of single letters that stand one sign apart, or a few blanks."""
+    """Places of single letters that stand one sign apart, or a few blanks. `lengths`: of the words as folded."""
     for singles in SINGLES.finditer((lengths == 1).tobytes()):
         place = singles.start()
         while place < singles.end():
@@ -123,10 +121,11 @@ def _joined(tokens: Tokens, rows: list[range]) -> Tokens:
     pieces += _as_they_are(tokens, range(place, len(tokens)))
     starts = [places.start for _, places in pieces]
     return Tokens(
-        words=[word for word, _ in pieces],
+        numbers=tokens.word_numbers.of(written_out([word for word, _ in pieces])),
         starts=tokens.starts[starts],
         ends=tokens.ends[[places.stop - 1 for _, places in pieces]],
         begins=[bisect_left(starts, begin) for begin in tokens.begins],
+        word_numbers=tokens.word_numbers,
     )
 
 

@@ -1,5 +1,7 @@
 """Ranges of numbers and runs of equal ones, many at once and without a loop."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +19,7 @@ def ranges(starts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     return found, numbers
 
 
-def begins_of_runs(numbers: Numbers) -> Numbers:
+def begins_of_runs(numbers: NDArray[np.integer[Any]]) -> Numbers:
     """Where each run of equal numbers begins."""
     is_begin = np.ones(len(numbers), dtype=bool)
     np.not_equal(numbers[1:], numbers[:-1], out=is_begin[1:])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
@@ -10,10 +11,13 @@ from backend.reading.disguise import undisguised
 from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
-from backend.reading.tokens import Tokens, joined, tokens_of
+from backend.reading.tokens import Tokens, joined, tokens_of, words_in
+from backend.reading.word_numbers import WordNumbers, numbers_for
+from backend.reading.written_words import WrittenWords
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
+PARTS = (MessagePart.SUBJECT, MessagePart.BODY, MessagePart.ATTACHMENTS)
 LONGEST_BODY = 1_000_000
 """Characters; what stands below is not read, and the guidance says so."""
 
@@ -69,11 +73,15 @@ def read(message: Message) -> Reading:
     html = _html(message)
     text = html.text if html else message.body.content
     names = "\n".join(attachment.name for attachment in message.attachments or ())
+    texts = tuple(map(_whole, (message.subject, text[:LONGEST_BODY], names)))
+    written = [words_in(fold(text)) for text in texts]
+    numbers = numbers_for(written)
+    subject, body, attachments = map(_part, PARTS, texts, written, repeat(numbers))
     return Reading(
         message=message,
-        subject=_part(MessagePart.SUBJECT, message.subject, has_history=False),
-        body=_part(MessagePart.BODY, text[:LONGEST_BODY], has_history=True),
-        attachments=_part(MessagePart.ATTACHMENTS, names, has_history=False),
+        subject=subject,
+        body=body,
+        attachments=attachments,
         links=html.links if html else (),
         was_cut=len(message.body.content) > LONGEST_BODY or (html is not None and html.is_partial),
     )
@@ -90,11 +98,10 @@ def _html(message: Message) -> HtmlBody | None:
     return read_html(message.body.content[:LONGEST_BODY])
 
 
-def _part(part: MessagePart, text: str, *, has_history: bool) -> PartText:
-    text = _whole(text)
-    folded = fold(text)
-    starts_at = folded.origin(history_start(folded.text)) if has_history else len(text)
-    return PartText(part, text, folded, undisguised(tokens_of(folded), folded, text), starts_at)
+def _part(part: MessagePart, text: str, written: WrittenWords, numbers: WordNumbers) -> PartText:
+    folded = written.folded
+    starts_at = folded.origin(history_start(folded.text)) if part is MessagePart.BODY else len(text)
+    return PartText(part, text, folded, undisguised(tokens_of(written, numbers), written, text), starts_at)
 
 
 def _whole(text: str) -> str:

@@ -5,17 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.characters import Codes, looked_up, text_of_codes
+from backend.reading.characters import looked_up
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
-from backend.reading.word_numbers import WordNumbers, numbers_for
+from backend.reading.word_numbers import WordNumbers
+from backend.reading.written_words import Places, WrittenWords
 
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
@@ -25,10 +26,8 @@ are taken whole and once, so that they stay linear."""
 WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
 LETTER, SYMBOL = 1, 2
-SPACE = np.uint32(ord(" "))
 SYMBOLS = (("☀", "➿"), ("\U0001f300", "\U0001faff"))
 LAST = 0x20000
-Places = NDArray[np.int64]
 Kinds = NDArray[np.uint8]
 
 
@@ -36,14 +35,16 @@ Kinds = NDArray[np.uint8]
 class Tokens(Sequence[Token]):
     """Words in order; a Token is made only when somebody asks for one."""
 
-    words: list[str] = field(repr=False)
-    """Folded."""
+    numbers: Places = field(repr=False)
+    """(words,): the number of each word, folded and out of disguise."""
     starts: Places = field(repr=False)
     """(words,): where each begins in the original text."""
     ends: Places = field(repr=False)
     """(words,): where each ends there."""
     begins: list[int]
     """(sentences + 1,): the number of the word that each sentence begins with, then the number of words."""
+    word_numbers: WordNumbers = field(repr=False)
+    """Who has numbered the words."""
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -61,7 +62,7 @@ class Tokens(Sequence[Token]):
 
     def __len__(self) -> int:
         """How many words."""
-        return len(self.words)
+        return len(self.numbers)
 
     def __iter__(self) -> Iterator[Token]:
         """Each word in order."""
@@ -78,14 +79,9 @@ class Tokens(Sequence[Token]):
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
     @cached_property
-    def word_numbers(self) -> WordNumbers:
-        """Who numbers these words."""
-        return numbers_for(self.words)
-
-    @cached_property
-    def numbers(self) -> Places:
-        """(words,): the number of each word."""
-        return self.word_numbers.of(self.words)
+    def words(self) -> list[str]:
+        """All words; few ask for them."""
+        return list(map(self.word_numbers.words.__getitem__, self.numbers.tolist()))
 
     @cached_property
     def distinct(self) -> Places:
@@ -118,45 +114,34 @@ class Tokens(Sequence[Token]):
         return int(np.searchsorted(self.starts, start))
 
 
-def tokens_of(folded: Folded) -> Tokens:
-    """All words in order, by sentence; linear in length."""
-    text = folded.text
-    codes = folded.codes
-    kinds = looked_up(codes, _kind_of())
-    starts, ends = _word_places(kinds)
-    words = _words(text, starts, ends) if (kinds == SYMBOL).any() else _words_of_letters(codes, kinds)
-    begins = np.searchsorted(starts, [0, *_sentence_ends(text)]).tolist()
-    while begins[-1] == len(words) and len(begins) > 1:
+def words_in(folded: Folded) -> WrittenWords:
+    """Every row of letters and digits, and every symbol by itself."""
+    kinds = np.zeros(len(folded.codes) + 2, dtype=np.uint8)
+    kinds[1:-1] = looked_up(folded.codes, _kind_of())
+    before, these = kinds[:-1], kinds[1:]
+    starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
+    ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
+    return WrittenWords(folded, starts.nonzero()[0], ends.nonzero()[0])
+
+
+def tokens_of(written: WrittenWords, word_numbers: WordNumbers) -> Tokens:
+    """The words by sentence; linear in length."""
+    folded, count = written.folded, len(written)
+    begins = np.searchsorted(written.starts, [0, *_sentence_ends(folded.text)]).tolist()
+    while begins[-1] == count and len(begins) > 1:
         begins.pop()
-    return Tokens(words, folded.origins(starts), folded.origins(ends), [*begins, len(words)])
+    starts, ends = folded.origins(written.starts), folded.origins(written.ends)
+    return Tokens(word_numbers.of(written), starts, ends, [*begins, count], word_numbers)
 
 
 def joined(texts: Sequence[Tokens]) -> Tokens:
-    """The words of several texts one after the other; places are still those of each text."""
+    """The words of several texts of one mail, one after the other; places are still those of each text."""
     firsts = accumulate((len(tokens) for tokens in texts), initial=0)
     begins = [first + begin for first, tokens in zip(firsts, texts, strict=False) for begin in tokens.begins[:-1]]
-    words = list(chain.from_iterable(tokens.words for tokens in texts))
-    starts, ends = ([getattr(tokens, name) for tokens in texts] for name in ("starts", "ends"))
-    return Tokens(words, np.concatenate(starts), np.concatenate(ends), [*begins, len(words)])
-
-
-def _word_places(kinds: Kinds) -> tuple[Places, Places]:
-    """Starts and ends of every row of letters and digits, and of every symbol by itself."""
-    around = np.zeros(len(kinds) + 2, dtype=np.uint8)
-    around[1:-1] = kinds
-    before, these = around[:-1], around[1:]
-    starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
-    ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
-    return np.flatnonzero(starts), np.flatnonzero(ends)
-
-
-def _words(text: str, starts: Places, ends: Places) -> list[str]:
-    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-
-
-def _words_of_letters(codes: Codes, kinds: Kinds) -> list[str]:
-    """The same, quicker, where no symbol stands."""
-    return text_of_codes(np.where(kinds == LETTER, codes, SPACE)).split()
+    numbers, starts, ends = (
+        np.concatenate([getattr(tokens, name) for tokens in texts]) for name in ("numbers", "starts", "ends")
+    )
+    return Tokens(numbers, starts, ends, [*begins, len(numbers)], texts[0].word_numbers)
 
 
 @cache

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backend.reading.token import LONGEST_WORD
+from backend.reading.ranges import begins_of_runs
+from backend.reading.written_words import Keys, Places, WrittenWords
 
 MOST_WORDS = 50_000
 """Numbered; when there are more, all are forgotten and numbered anew, and the tables with them."""
 MOST_NEW = 5_000
 """Words of one mail that are added to those of others."""
-Places = NDArray[np.int64]
+UNKNOWN = -1
 
 
 class WordNumbers:
@@ -21,46 +21,72 @@ class WordNumbers:
     def __init__(self) -> None:
         self.words: list[str] = []
         """By their numbers; a long one as far as LONGEST_WORD."""
-        self._number_of = _Numbers(self.words)
-
-    def of(self, words: Sequence[str]) -> Places:
-        """(words,): the number of each. Words that begin alike for so long have the same."""
-        return np.fromiter(map(self._number_of.__getitem__, words), dtype=np.int64, count=len(words))
-
-    def count_new(self, words: Sequence[str]) -> int:
-        """How many of the words have no number yet."""
-        return len(set(words).difference(self._number_of))
-
-
-class _Numbers(dict[str, int]):
-    """Looks up without a call of Python; what is missing gets the next number."""
-
-    def __init__(self, words: list[str]) -> None:
-        super().__init__()
-        self._words = words
+        self._known = _Known.of(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
         self._lock = Lock()
 
-    def __missing__(self, word: str) -> int:
-        word = word[:LONGEST_WORD]
+    def of(self, written: WrittenWords) -> Places:
+        """(words,): the number of each. Words that begin alike for so long have the same."""
+        order = np.argsort(written.keys)
+        keys = written.keys.take(order)
+        begins = begins_of_runs(keys)
+        different = keys.take(begins)
+        numbers = self._known.numbers_of(different)
+        if len(numbers) and numbers.min() == UNKNOWN:
+            numbers = self._with_new(different, np.minimum.reduceat(order, begins), written)
+        found = np.empty(len(keys), dtype=np.int64)
+        found[order] = numbers.repeat(np.diff(begins, append=len(keys)))
+        return found
+
+    def count_new(self, written: WrittenWords) -> int:
+        """How many of the words have no number yet."""
+        return int(np.count_nonzero(self._known.numbers_of(np.unique(written.keys)) == UNKNOWN))
+
+    def _with_new(self, keys: Keys, places: Places, written: WrittenWords) -> Places:
+        """Their numbers, after those that have none have got one. `places`: where each stands first."""
         with self._lock:
-            number = self.get(word, len(self._words))
-            if number == len(self._words):
-                self._words.append(word)
-                self[word] = number
-        return number
+            numbers = self._known.numbers_of(keys)
+            new = (numbers == UNKNOWN).nonzero()[0]
+            new = new.take(np.argsort(places.take(new)))
+            numbers[new] = len(self.words) + np.arange(len(new))
+            self.words += written.spelled(places.take(new).tolist())
+            self._known = self._known.with_more(keys.take(new), numbers.take(new))
+        return numbers
+
+
+class _Known:
+    """Keys in order, and the number of each; never changed, so that it is read without a lock."""
+
+    def __init__(self, keys: Keys, numbers: Places) -> None:
+        self._keys, self._numbers = keys, numbers
+
+    @classmethod
+    def of(cls, keys: Keys, numbers: Places) -> "_Known":
+        """One entry more at the end, for keys beyond all others."""
+        order = np.argsort(keys)
+        return cls(np.append(keys.take(order), np.uint64(0)), np.append(numbers.take(order), UNKNOWN))
+
+    def numbers_of(self, keys: Keys) -> Places:
+        """(keys,): UNKNOWN where there is none. Quickest when the keys ascend."""
+        at = np.searchsorted(self._keys[:-1], keys)
+        return np.where(self._keys.take(at) == keys, self._numbers.take(at), UNKNOWN)
+
+    def with_more(self, keys: Keys, numbers: Places) -> "_Known":
+        """These and others."""
+        return _Known.of(np.append(self._keys[:-1], keys), np.append(self._numbers[:-1], numbers))
 
 
 class _Current:
     numbers = WordNumbers()
 
 
-def numbers_for(words: Sequence[str]) -> WordNumbers:
-    """The numbers to use for a mail; whoever uses others may go on with them.
+def numbers_for(texts: Sequence[WrittenWords]) -> WordNumbers:
+    """The numbers to use for the texts of a mail; whoever uses others may go on with them.
 
     A mail with very many new words gets its own, which go when it goes: they would make others wait, and are
     hardly words.
     """
     if len(_Current.numbers.words) >= MOST_WORDS:
         _Current.numbers = WordNumbers()
-    has_many = len(words) > MOST_NEW and _Current.numbers.count_new(words) > MOST_NEW
-    return WordNumbers() if has_many else _Current.numbers
+    current = _Current.numbers
+    has_many = sum(map(len, texts)) > MOST_NEW and sum(map(current.count_new, texts)) > MOST_NEW
+    return WordNumbers() if has_many else current

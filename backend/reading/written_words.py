@@ -1,0 +1,77 @@
+"""The words of a text as they stand in it, told apart by keys instead of strings: thousands at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from secrets import randbits
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.reading.fold import Folded
+from backend.reading.token import LONGEST_WORD
+
+Keys = NDArray[np.uint64]
+Places = NDArray[np.int64]
+BLOCK = 1 << 14
+"""Characters whose words get their keys at a time, so that memory stays small."""
+BASE = randbits(61) * 8 + 5
+"""Another one in each process: whoever writes a mail cannot make up two words with the same key."""
+
+
+def _powers(base: int) -> Keys:
+    count = BLOCK + LONGEST_WORD
+    return np.cumprod(np.full(count, base % (1 << 64), dtype=np.uint64), dtype=np.uint64)
+
+
+POWERS, BACK, LENGTHS = _powers(BASE), _powers(pow(BASE, -1, 1 << 64)), _powers(randbits(61) * 8 + 5)
+
+
+@dataclass(frozen=True, eq=False)
+class WrittenWords:
+    """Words of a folded text in order. Places are those of the folded text."""
+
+    folded: Folded
+    starts: Places = field(repr=False)
+    ends: Places = field(repr=False)
+
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self.starts)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """(words,): the same for equal words, another one for others; a long word counts as far as LONGEST_WORD.
+
+        A word is read as a number of base BASE, modulo 2 to the power of 64 (R. M. Karp and M. O. Rabin, 1987).
+        """
+        keys = np.empty(len(self), dtype=np.uint64)
+        lengths = np.minimum(self.ends - self.starts, LONGEST_WORD)
+        for words in self._blocks():
+            starts, first = self.starts[words], int(self.starts[words.start])
+            letters = self.folded.codes[first : first + len(POWERS)]
+            sums = np.zeros(len(letters) + 1, dtype=np.uint64)
+            np.cumsum(letters * POWERS[: len(letters)], out=sums[1:])
+            here = starts - first
+            keys[words] = (sums.take(here + lengths[words]) - sums.take(here)) * BACK.take(here)
+        keys += LENGTHS.take(lengths)
+        return keys
+
+    def spelled(self, places: Sequence[int]) -> list[str]:
+        """Some of the words, no longer than LONGEST_WORD."""
+        text, starts, ends = self.folded.text, self.starts, self.ends
+        return [text[starts[place] : min(ends[place], starts[place] + LONGEST_WORD)] for place in places]
+
+    def _blocks(self) -> Iterator[slice]:
+        first = 0
+        while first < len(self):
+            end = int(np.searchsorted(self.starts, self.starts[first] + BLOCK))
+            yield slice(first, end)
+            first = end
+
+
+def written_out(words: Sequence[str]) -> WrittenWords:
+    """Those words, one after the other; they hold no spaces."""
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    ends = np.cumsum(lengths + 1) - 1
+    return WrittenWords(Folded(" ".join(words)), ends - lengths, ends)
