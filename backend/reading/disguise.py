@@ -39,7 +39,9 @@ LATIN = re.compile("[a-zåäö]")
 
 def undisguised(tokens: Tokens, written: WrittenWords, text: str) -> Tokens:
     """The same words with their disguises off; `text` is the original. Costs next to nothing where there are none."""
-    kinds = looked_up(written.folded.codes, _kind_of())
+    if not len(written):
+        return tokens
+    kinds = looked_up(written.codes, _kind_of())
     present = np.bitwise_or.reduce(kinds, initial=0)
     if present & BORROWED:
         tokens = _replaced(tokens, _latin)

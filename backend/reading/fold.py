@@ -4,12 +4,12 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.characters import Codes, Flags, codes_of, flags_of, looked_up
+from backend.reading.characters import Flags, codes_of, flags_of, looked_up
 
 Places = NDArray[np.int64]
 NO_SHIFTS: Places = np.zeros((2, 0), dtype=np.int64)
@@ -33,11 +33,6 @@ class Folded:
     text: str = field(repr=False)
     shifts: Places = field(default_factory=lambda: NO_SHIFTS)
     """(2, shifts): folded and original position wherever the distance between the two changes."""
-
-    @cached_property
-    def codes(self) -> Codes:
-        """(characters,): the folded text as numbers."""
-        return codes_of(self.text)
 
     def origin(self, position: int) -> int:
         """The place in the original of a place in the folded text."""

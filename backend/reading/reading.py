@@ -1,9 +1,9 @@
 """A message prepared for all rules at once: readable text, words with places, history, links."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 
 from backend.domain.finding import Evidence, MessagePart
 from backend.domain.message import ContentType, Message
@@ -12,8 +12,7 @@ from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
 from backend.reading.tokens import Tokens, joined, tokens_of, words_in
-from backend.reading.word_numbers import WordNumbers, numbers_for
-from backend.reading.written_words import WrittenWords
+from backend.reading.word_numbers import NumberedWords, numbered
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""
@@ -74,9 +73,8 @@ def read(message: Message) -> Reading:
     text = html.text if html else message.body.content
     names = "\n".join(attachment.name for attachment in message.attachments or ())
     texts = tuple(map(_whole, (message.subject, text[:LONGEST_BODY], names)))
-    written = [words_in(fold(text)) for text in texts]
-    numbers = numbers_for(written)
-    subject, body, attachments = map(_part, PARTS, texts, written, repeat(numbers))
+    folded = tuple(map(fold, texts))
+    subject, body, attachments = map(_part, PARTS, texts, folded, _words(folded))
     return Reading(
         message=message,
         subject=subject,
@@ -98,10 +96,15 @@ def _html(message: Message) -> HtmlBody | None:
     return read_html(message.body.content[:LONGEST_BODY])
 
 
-def _part(part: MessagePart, text: str, written: WrittenWords, numbers: WordNumbers) -> PartText:
-    folded = written.folded
+def _words(folded: Sequence[Folded]) -> Iterator[NumberedWords]:
+    """Those of each text; found and numbered in all of them at once."""
+    texts = [part.text for part in folded]
+    return numbered(words_in("\n".join(texts))).of_each(texts)
+
+
+def _part(part: MessagePart, text: str, folded: Folded, words: NumberedWords) -> PartText:
     starts_at = folded.origin(history_start(folded.text)) if part is MessagePart.BODY else len(text)
-    return PartText(part, text, folded, undisguised(tokens_of(written, numbers), written, text), starts_at)
+    return PartText(part, text, folded, undisguised(tokens_of(words, folded), words.written, text), starts_at)
 
 
 def _whole(text: str) -> str:

@@ -11,11 +11,11 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.characters import looked_up
+from backend.reading.characters import codes_of, looked_up
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
-from backend.reading.word_numbers import WordNumbers
+from backend.reading.word_numbers import NumberedWords, WordNumbers
 from backend.reading.written_words import Places, WrittenWords
 
 SENTENCE_END = re.compile(
@@ -114,24 +114,25 @@ class Tokens(Sequence[Token]):
         return int(np.searchsorted(self.starts, start))
 
 
-def words_in(folded: Folded) -> WrittenWords:
+def words_in(folded_text: str) -> WrittenWords:
     """Every row of letters and digits, and every symbol by itself."""
-    kinds = np.zeros(len(folded.codes) + 2, dtype=np.uint8)
-    kinds[1:-1] = looked_up(folded.codes, _kind_of())
+    codes = codes_of(folded_text)
+    kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
+    kinds[1:-1] = looked_up(codes, _kind_of())
     before, these = kinds[:-1], kinds[1:]
     starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
     ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
-    return WrittenWords(folded, starts.nonzero()[0], ends.nonzero()[0])
+    return WrittenWords(folded_text, codes, starts.nonzero()[0], ends.nonzero()[0])
 
 
-def tokens_of(written: WrittenWords, word_numbers: WordNumbers) -> Tokens:
+def tokens_of(words: NumberedWords, folded: Folded) -> Tokens:
     """The words by sentence; linear in length."""
-    folded, count = written.folded, len(written)
+    written, count = words.written, len(words.written)
     begins = np.searchsorted(written.starts, [0, *_sentence_ends(folded.text)]).tolist()
     while begins[-1] == count and len(begins) > 1:
         begins.pop()
     starts, ends = folded.origins(written.starts), folded.origins(written.ends)
-    return Tokens(word_numbers.of(written), starts, ends, [*begins, count], word_numbers)
+    return Tokens(words.numbers, starts, ends, [*begins, count], words.word_numbers)
 
 
 def joined(texts: Sequence[Tokens]) -> Tokens:

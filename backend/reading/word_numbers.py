@@ -1,6 +1,8 @@
 """Every word has a number, the same one each time, so that what is known of words can stand in tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from threading import Lock
 
 import numpy as np
@@ -75,12 +77,30 @@ class _Known:
         return _Known.of(np.append(self._keys[:-1], keys), np.append(self._numbers[:-1], numbers))
 
 
+@dataclass(frozen=True, eq=False)
+class NumberedWords:
+    """Words of a folded text in order, with their numbers."""
+
+    written: WrittenWords
+    numbers: Places = field(repr=False)
+    """(words,)"""
+    word_numbers: WordNumbers = field(repr=False)
+
+    def of_each(self, texts: Sequence[str]) -> Iterator["NumberedWords"]:
+        """The words of each of the texts that stand one after the other, a sign apart."""
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        bounds = np.searchsorted(self.written.starts, starts).tolist()
+        for text, start, (first, end) in zip(texts, starts, pairwise(bounds), strict=False):
+            words = slice(first, end)
+            yield NumberedWords(self.written.part(words, start, text), self.numbers[words], self.word_numbers)
+
+
 class _Current:
     numbers = WordNumbers()
 
 
-def numbers_for(texts: Sequence[WrittenWords]) -> WordNumbers:
-    """The numbers to use for the texts of a mail; whoever uses others may go on with them.
+def numbers_for(written: WrittenWords) -> WordNumbers:
+    """The numbers to use for the words of a mail; whoever uses others may go on with them.
 
     A mail with very many new words gets its own, which go when it goes: they would make others wait, and are
     hardly words.
@@ -88,5 +108,11 @@ def numbers_for(texts: Sequence[WrittenWords]) -> WordNumbers:
     if len(_Current.numbers.words) >= MOST_WORDS:
         _Current.numbers = WordNumbers()
     current = _Current.numbers
-    has_many = sum(map(len, texts)) > MOST_NEW and sum(map(current.count_new, texts)) > MOST_NEW
+    has_many = len(written) > MOST_NEW and current.count_new(written) > MOST_NEW
     return WordNumbers() if has_many else current
+
+
+def numbered(written: WrittenWords) -> NumberedWords:
+    """The words of a mail with their numbers."""
+    word_numbers = numbers_for(written)
+    return NumberedWords(written, word_numbers.of(written), word_numbers)

@@ -8,7 +8,7 @@ from secrets import randbits
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.fold import Folded
+from backend.reading.characters import Codes, codes_of
 from backend.reading.token import LONGEST_WORD
 
 Keys = NDArray[np.uint64]
@@ -29,9 +29,11 @@ POWERS, BACK, LENGTHS = _powers(BASE), _powers(pow(BASE, -1, 1 << 64)), _powers(
 
 @dataclass(frozen=True, eq=False)
 class WrittenWords:
-    """Words of a folded text in order. Places are those of the folded text."""
+    """Words of a folded text in order."""
 
-    folded: Folded
+    text: str = field(repr=False)
+    codes: Codes = field(repr=False)
+    """(characters,): the text as numbers."""
     starts: Places = field(repr=False)
     ends: Places = field(repr=False)
 
@@ -49,7 +51,7 @@ class WrittenWords:
         lengths = np.minimum(self.ends - self.starts, LONGEST_WORD)
         for words in self._blocks():
             starts, first = self.starts[words], int(self.starts[words.start])
-            letters = self.folded.codes[first : first + len(POWERS)]
+            letters = self.codes[first : first + len(POWERS)]
             sums = np.zeros(len(letters) + 1, dtype=np.uint64)
             np.cumsum(letters * POWERS[: len(letters)], out=sums[1:])
             here = starts - first
@@ -59,8 +61,13 @@ class WrittenWords:
 
     def spelled(self, places: Sequence[int]) -> list[str]:
         """Some of the words, no longer than LONGEST_WORD."""
-        text, starts, ends = self.folded.text, self.starts, self.ends
-        return [text[starts[place] : min(ends[place], starts[place] + LONGEST_WORD)] for place in places]
+        starts, ends = self.starts, self.ends
+        return [self.text[starts[place] : min(ends[place], starts[place] + LONGEST_WORD)] for place in places]
+
+    def part(self, words: slice, start: int, text: str) -> "WrittenWords":
+        """Some of the words as those of a text that begins at that place of the whole."""
+        codes = self.codes[start : start + len(text)]
+        return WrittenWords(text, codes, self.starts[words] - start, self.ends[words] - start)
 
     def _blocks(self) -> Iterator[slice]:
         first = 0
@@ -74,4 +81,5 @@ def written_out(words: Sequence[str]) -> WrittenWords:
     """Those words, one after the other; they hold no spaces."""
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     ends = np.cumsum(lengths + 1) - 1
-    return WrittenWords(Folded(" ".join(words)), ends - lengths, ends)
+    text = " ".join(words)
+    return WrittenWords(text, codes_of(text), ends - lengths, ends)
