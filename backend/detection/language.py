@@ -1,8 +1,14 @@
 """Whether a text is in another language than the one the model has learnt most of."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from backend.detection.word_lists import word_groups
+from backend.detection.word_tables import Growing, WordTables
 from backend.reading.reading import Reading
 
+FOREIGN, SWEDISH = 1, 2
 MOST_WORDS = 600
 """Words looked at; more tell no more."""
 FEWEST = 5
@@ -12,7 +18,27 @@ CLEARLY = 2
 
 def is_foreign(reading: Reading) -> bool:
     """True for a text with clearly more English (German, French …) small words than Swedish ones."""
-    groups = word_groups("function_words")
-    words = reading.body.tokens.words[:MOST_WORDS]
-    foreign = sum(map(groups["foreign"].__contains__, words))
-    return foreign >= FEWEST and foreign > CLEARLY * sum(map(groups["swedish"].__contains__, words))
+    tokens = reading.body.tokens
+    kinds = _KINDS.of(tokens.word_numbers, reading.tokens.numbers_used).kinds.values
+    many = np.bincount(kinds.take(tokens.numbers[:MOST_WORDS]), minlength=3)
+    return bool(many[FOREIGN] >= FEWEST and many[FOREIGN] > CLEARLY * many[SWEDISH])
+
+
+class SmallWords:
+    """Of which language each word is a small one (a WordTable)."""
+
+    def __init__(self) -> None:
+        self.kinds = Growing(np.uint8)
+
+    def __len__(self) -> int:
+        """How many words."""
+        return len(self.kinds)
+
+    def extend(self, words: Sequence[str]) -> None:
+        """Looks up the next words."""
+        groups = word_groups("function_words")
+        kinds = (FOREIGN * (w in groups["foreign"]) or SWEDISH * (w in groups["swedish"]) for w in words)
+        self.kinds.extend(np.fromiter(kinds, dtype=np.uint8, count=len(words)))
+
+
+_KINDS = WordTables(SmallWords)

@@ -58,7 +58,8 @@ class Tokens(Sequence[Token]):
             return [self[number] for number in range(*place.indices(len(self)))]
         place = range(len(self))[place]
         start, end = self.span(place, place)
-        return Token(self.words[place], start, end, bisect_right(self.begins, place) - 1)
+        word = self.word_numbers.words[self.numbers[place]]
+        return Token(word, start, end, bisect_right(self.begins, place) - 1)
 
     def __len__(self) -> int:
         """How many words."""
@@ -81,7 +82,11 @@ class Tokens(Sequence[Token]):
     @cached_property
     def words(self) -> list[str]:
         """All words; few ask for them."""
-        return list(map(self.word_numbers.words.__getitem__, self.numbers.tolist()))
+        return self.spelled(range(len(self)))
+
+    def spelled(self, places: range) -> list[str]:
+        """The words of those places."""
+        return [self.word_numbers.words[number] for number in self.numbers[places.start : places.stop].tolist()]
 
     @cached_property
     def distinct(self) -> Places:

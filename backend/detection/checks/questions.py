@@ -137,11 +137,11 @@ def _last_own(part: PartText, own: int) -> int:
 
 def _asks(part: PartText, places: range) -> bool:
     asking = word_groups("asking")["words"]
-    return any(word in asking or lemma(word) in asking for word in part.tokens.words[places.start : places.stop])
+    return any(word in asking or lemma(word) in asking for word in part.tokens.spelled(places))
 
 
 def _is_own_answer(part: PartText, place: int) -> bool:
-    return part.tokens.words[place] in word_groups("asking")["own_answer"]
+    return part.tokens[place].word in word_groups("asking")["own_answer"]
 
 
 _QUESTIONS: OnceAMail[tuple[_Question, ...]] = OnceAMail(_asked)
