@@ -7,14 +7,13 @@ from threading import Lock
 
 import numpy as np
 
-from backend.reading.ranges import begins_of_runs
-from backend.reading.written_words import Keys, Places, WrittenWords
+from backend.reading.known_keys import UNKNOWN, KnownKeys
+from backend.reading.written_words import Places, WrittenWords
 
 MOST_WORDS = 50_000
 """Numbered; when there are more, all are forgotten and numbered anew, and the tables with them."""
 MOST_NEW = 5_000
 """Words of one mail that are added to those of others."""
-UNKNOWN = -1
 
 
 class WordNumbers:
@@ -23,58 +22,33 @@ class WordNumbers:
     def __init__(self) -> None:
         self.words: list[str] = []
         """By their numbers; a long one as far as LONGEST_WORD."""
-        self._known = _Known.of(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+        self._known = KnownKeys.of(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
         self._lock = Lock()
 
     def of(self, written: WrittenWords) -> Places:
         """(words,): the number of each. Words that begin alike for so long have the same."""
-        order = np.argsort(written.keys)
-        keys = written.keys.take(order)
-        begins = begins_of_runs(keys)
-        different = keys.take(begins)
-        numbers = self._known.numbers_of(different)
-        if len(numbers) and numbers.min() == UNKNOWN:
-            numbers = self._with_new(different, np.minimum.reduceat(order, begins), written)
-        found = np.empty(len(keys), dtype=np.int64)
-        found[order] = numbers.repeat(np.diff(begins, append=len(keys)))
-        return found
+        numbers = self._known.numbers_of(written.keys)
+        new = (numbers == UNKNOWN).nonzero()[0]
+        if len(new):
+            self._add(written, new)
+            numbers[new] = self._known.numbers_of(written.keys.take(new))
+        return numbers
 
     def count_new(self, written: WrittenWords) -> int:
         """How many of the words have no number yet."""
         return int(np.count_nonzero(self._known.numbers_of(np.unique(written.keys)) == UNKNOWN))
 
-    def _with_new(self, keys: Keys, places: Places, written: WrittenWords) -> Places:
-        """Their numbers, after those that have none have got one. `places`: where each stands first."""
+    def _add(self, written: WrittenWords, places: Places) -> None:
+        """Numbers the words of those places that no other thread has numbered meanwhile."""
+        keys, firsts = np.unique(written.keys.take(places), return_index=True)
         with self._lock:
-            numbers = self._known.numbers_of(keys)
-            new = (numbers == UNKNOWN).nonzero()[0]
-            new = new.take(np.argsort(places.take(new)))
-            numbers[new] = len(self.words) + np.arange(len(new))
-            self.words += written.spelled(places.take(new).tolist())
-            self._known = self._known.with_more(keys.take(new), numbers.take(new))
-        return numbers
-
-
-class _Known:
-    """Keys in order, and the number of each; never changed, so that it is read without a lock."""
-
-    def __init__(self, keys: Keys, numbers: Places) -> None:
-        self._keys, self._numbers = keys, numbers
-
-    @classmethod
-    def of(cls, keys: Keys, numbers: Places) -> "_Known":
-        """One entry more at the end, for keys beyond all others."""
-        order = np.argsort(keys)
-        return cls(np.append(keys.take(order), np.uint64(0)), np.append(numbers.take(order), UNKNOWN))
-
-    def numbers_of(self, keys: Keys) -> Places:
-        """(keys,): UNKNOWN where there is none. Quickest when the keys ascend."""
-        at = np.searchsorted(self._keys[:-1], keys)
-        return np.where(self._keys.take(at) == keys, self._numbers.take(at), UNKNOWN)
-
-    def with_more(self, keys: Keys, numbers: Places) -> "_Known":
-        """These and others."""
-        return _Known.of(np.append(self._keys[:-1], keys), np.append(self._numbers[:-1], numbers))
+            is_new = self._known.numbers_of(keys) == UNKNOWN
+            keys, firsts = keys.compress(is_new), firsts.compress(is_new)
+            in_order = np.argsort(firsts)
+            numbers = np.empty(len(keys), dtype=np.int64)
+            numbers[in_order] = len(self.words) + np.arange(len(keys))
+            self.words += written.spelled(places.take(firsts.take(in_order)).tolist())
+            self._known = self._known.with_more(keys, numbers)
 
 
 @dataclass(frozen=True, eq=False)

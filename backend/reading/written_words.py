@@ -15,16 +15,22 @@ Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
 BLOCK = 1 << 14
 """Characters whose words get their keys at a time, so that memory stays small."""
+MODULUS = 1 << 64
 BASE = randbits(61) * 8 + 5
 """Another one in each process: whoever writes a mail cannot make up two words with the same key."""
 
 
-def _powers(base: int) -> Keys:
-    count = BLOCK + LONGEST_WORD
-    return np.cumprod(np.full(count, base % (1 << 64), dtype=np.uint64), dtype=np.uint64)
+def _powers(base: int, first: int) -> Keys:
+    """From base to the power of `first` on."""
+    factors = np.full(BLOCK + LONGEST_WORD, base % MODULUS, dtype=np.uint64)
+    factors[0] = pow(base, first, MODULUS)
+    return np.cumprod(factors, dtype=np.uint64)
 
 
-POWERS, BACK, LENGTHS = _powers(BASE), _powers(pow(BASE, -1, 1 << 64)), _powers(randbits(61) * 8 + 5)
+POWERS, BACK = _powers(BASE, 1), _powers(pow(BASE, -1, MODULUS), 0)
+"""Of a letter by its place, and of a word by the place that it begins at, so that places do not count."""
+LENGTHS = _powers(randbits(61) * 8 + 5, 1)[: LONGEST_WORD + 1]
+"""Tells words of different lengths apart."""
 
 
 @dataclass(frozen=True, eq=False)
