@@ -51,7 +51,7 @@ class Detector:
     def _read(self, reading: Reading, words: Words) -> list[Finding]:
         return [
             finding
-            for finding in self.phrases.find(words, is_draft=reading.message.is_draft)
+            for finding in self.phrases.find(reading, words)
             if all(self._holds(name, reading, words) for name in self._conditions.get(finding.rule_id, ()))
         ]
 

@@ -1,7 +1,8 @@
 """Finds the phrases of the rules in one reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from backend.detection.checks import own_patterns
 from backend.detection.matcher import Words
@@ -30,33 +31,50 @@ class PhraseRule:
 
 
 class Phrases:
-    """All phrase rules of a rulebook, compiled once."""
+    """All phrase rules of a rulebook. Those of received mails and those of drafts are searched for by themselves."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rules = [rule for rule in rulebook.rules if rule.patterns]
+        self._rulebook = rulebook
+        self._received = _Searched([rule for rule in rulebook.rules if rule.in_received], rulebook.lexicons)
+
+    @cached_property
+    def _drafts(self) -> "_Searched":
+        return _Searched([rule for rule in self._rulebook.rules if rule.in_drafts], self._rulebook.lexicons)
+
+    def search(self, reading: Reading) -> Words:
+        """Searches a mail once for everything that rules and checks look for."""
+        return Words(reading, self._rules_for(reading).book)
+
+    def find(self, reading: Reading, words: Words) -> Iterator[Finding]:
+        """One finding per rule, part and side of the quoted header, with its evidence. `words`: of the same mail."""
+        return self._rules_for(reading).find(words)
+
+    def _rules_for(self, reading: Reading) -> "_Searched":
+        return self._drafts if reading.message.is_draft else self._received
+
+
+class _Searched:
+    """Rules compiled once, and the patterns that they look for."""
+
+    def __init__(self, rules: Iterable[Rule], lexicons: dict[str, tuple[str, ...]]) -> None:
+        rules = [rule for rule in rules if rule.patterns]
         sources = dict.fromkeys(s for rule in rules for s in (*rule.patterns, *rule.unless, *rule.unless_in_mail))
-        patterns = [compile_pattern(source, rulebook.lexicons) for source in sources]
-        self._book = Phrasebook.of([*patterns, *(compile_pattern(source, {}) for source in own_patterns())])
-        self._rules = tuple(_numbered(rule, self._book) for rule in rules)
+        patterns = [compile_pattern(source, lexicons) for source in sources]
+        self.book = Phrasebook.of([*patterns, *(compile_pattern(source, {}) for source in own_patterns())])
+        self._rules = tuple(_numbered(rule, self.book) for rule in rules)
         self._rules_with: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):
             for pattern in rule.patterns:
                 self._rules_with.setdefault(pattern, []).append(number)
 
-    def search(self, reading: Reading) -> Words:
-        """Searches a mail once for everything that rules and checks look for."""
-        return Words(reading, self._book)
-
-    def find(self, words: Words, *, is_draft: bool) -> Iterator[Finding]:
-        """One finding per rule, part and side of the quoted header, with its evidence."""
+    def find(self, words: Words) -> Iterator[Finding]:
+        """The findings, in order of the rules."""
         found: dict[int, list[int]] = {}
         for pattern in words.possible:
             for number in self._rules_with.get(pattern, ()):
                 found.setdefault(number, []).append(pattern)
         for number, patterns in sorted(found.items()):
-            rule = self._rules[number].rule
-            if rule.in_drafts if is_draft else rule.in_received:
-                yield from _findings(self._rules[number], patterns, words)
+            yield from _findings(self._rules[number], patterns, words)
 
 
 def _numbered(rule: Rule, book: Phrasebook) -> PhraseRule:

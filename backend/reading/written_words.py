@@ -58,10 +58,10 @@ class WrittenWords:
         for words in self._blocks():
             starts, first = self.starts[words], int(self.starts[words.start])
             letters = self.codes[first : first + len(POWERS)]
-            sums = np.zeros(len(letters) + 1, dtype=np.uint64)
-            np.cumsum(letters * POWERS[: len(letters)], out=sums[1:])
-            here = starts - first
-            keys[words] = (sums.take(here + lengths[words]) - sums.take(here)) * BACK.take(here)
+            values = letters * POWERS[: len(letters)]
+            sums, here = np.cumsum(values), starts - first
+            of_each = sums.take(here + lengths[words] - 1) - sums.take(here) + values.take(here)
+            keys[words] = of_each * BACK.take(here)
         keys += LENGTHS.take(lengths)
         return keys
 
