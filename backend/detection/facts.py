@@ -6,14 +6,17 @@ with can be compared when the product starts.
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 import numpy as np
 
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
-from backend.reading.characters import codes_of
+from backend.reading.characters import Flags, codes_of, flags_of, looked_up
 from backend.reading.reading import Reading
 
+ALPHABETS = 1 << 16
+"""Below it stand all capitals that a mail may hold; some old scripts have others."""
 MOST_MARKS = 5
 MOST_LETTERS = 20_000
 """How far capitals are counted; more says no more."""
@@ -46,9 +49,14 @@ def _marks(sign: str) -> Callable[[Reading], float]:
 def _capitals(reading: Reading) -> float:
     """The share of what is written that lower case changes."""
     beginning = reading.body.new_text[:MOST_LETTERS]
-    written, lower = (codes_of(text) for text in (beginning, beginning.lower()))
     signs = len(beginning) - beginning.count(" ") - beginning.count("\n")
-    return float(np.count_nonzero(written != lower)) / signs if signs and len(written) == len(lower) else 0.0
+    return float(np.count_nonzero(looked_up(codes_of(beginning), _is_capital()))) / signs if signs else 0.0
+
+
+@cache
+def _is_capital() -> Flags:
+    """(ALPHABETS + 1,): whether lower case changes a character; not those beyond."""
+    return flags_of(ALPHABETS + 1, lambda sign: sign.lower() != sign and ord(sign) < ALPHABETS)
 
 
 def _recipients(reading: Reading) -> float:

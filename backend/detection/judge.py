@@ -46,9 +46,9 @@ class Judge:
         signals = {finding.signal for finding in found}
         scored = self._model.score(reading, facts_of(reading, found))
         foreign = is_foreign(reading)
-        for number, head in enumerate(self.weights.heads):
+        for number, (head, log_odds) in enumerate(zip(self.weights.heads, scored.scores.tolist(), strict=True)):
             if _is_asked(head, reading, signals):
-                certainty = _certainty(head, scored.score(number), foreign)
+                certainty = _certainty(head, log_odds, foreign)
                 if certainty is not None:
                     evidence = _evidence(number, head, scored, reading)
                     yield Finding(f"{MODEL}{head.name}", head.signal, certainty, evidence, head.because)

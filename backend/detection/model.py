@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
@@ -30,38 +31,42 @@ class Scored:
     new_sentences: int
     """The subject and what stands above quoted history."""
     fact_scores: Table
+    """(columns,)"""
     weights: Weights
 
-    def score(self, number: int) -> float:
-        """Log-odds of the head of that number."""
-        head = self.weights.heads[number]
-        total = self._totals[head.reads]
-        whole = float(total[number] / np.sqrt(max(total[-1], 1.0)))
-        whole += float(self.weights.bias[number] + self.fact_scores[number])
-        if not head.sentence_share:
-            return whole
-        return (1 - head.sentence_share) * whole + head.sentence_share * float(self.sentences(number).max())
+    @cached_property
+    def scores(self) -> NDArray[np.float64]:
+        """(heads,): log-odds of each head."""
+        heads = np.arange(len(self.weights.heads))
+        totals = np.stack([self.sums[: self._count(reads)].sum(axis=0) for reads in Reads]).take(
+            self._reads, axis=0
+        )
+        whole = totals[heads, heads] / np.sqrt(np.maximum(totals[:, -1], 1))
+        whole += self.weights.bias.take(heads) + self.fact_scores.take(heads)
+        best = np.stack([self._by_sentence[: self._count(reads)].max(axis=0) for reads in Reads])
+        share = self.weights.sentence_shares
+        found: NDArray[np.float64] = (1 - share) * whole + share * best[self._reads, heads]
+        return found
 
     def sentences(self, number: int) -> Table:
         """Log-odds of the subject and of each sentence that the head reads, in order."""
-        head = self.weights.heads[number]
-        column = self.weights.sentence_columns[number]
-        count = self._count(head.reads)
-        found: Table = self.sums[:count, column] * self._shares[:count] + self.weights.bias[column]
+        return self._by_sentence[: self._count(self.weights.heads[number].reads), number]
+
+    @cached_property
+    def _by_sentence(self) -> Table:
+        """(sentences, heads)"""
+        columns = self.weights.sentence_columns
+        lengths = np.sqrt(np.maximum(self.sums[:, -1:], np.float32(1)))
+        found: Table = self.sums.take(columns, axis=1) / lengths + self.weights.bias.take(columns)
         return found
+
+    @cached_property
+    def _reads(self) -> Places:
+        """(heads,): the place in Reads of what each reads."""
+        return np.array([list(Reads).index(head.reads) for head in self.weights.heads])
 
     def _count(self, reads: Reads) -> int:
         return {Reads.SUBJECT: 1, Reads.NEW_TEXT: self.new_sentences, Reads.MAIL: len(self.sums)}[reads]
-
-    @cached_property
-    def _totals(self) -> Mapping[Reads, Table]:
-        return {reads: self.sums[: self._count(reads)].sum(axis=0) for reads in Reads}
-
-    @cached_property
-    def _shares(self) -> Table:
-        """What each sentence's sum is multiplied with."""
-        lengths: Table = np.sqrt(np.maximum(self.sums[:, -1], np.float32(1)))
-        return np.reciprocal(lengths)
 
 
 @dataclass(frozen=True)
@@ -76,11 +81,10 @@ class Model:
 
     def score(self, reading: Reading, facts: Mapping[str, float]) -> Scored:
         """Sums a mail up once for all heads."""
-        known = [value * self.weights.facts[name] for name, value in facts.items() if name in self.weights.facts]
         return Scored(
             sums=self._sum_up(word_row(reading), 1 + reading.body.tokens.sentence_count),
             new_sentences=new_sentences(reading),
-            fact_scores=np.sum(known, axis=0) if known else np.zeros(len(self.weights.step), dtype=np.float32),
+            fact_scores=self.weights.weigh_facts(facts),
             weights=self.weights,
         )
 

@@ -67,10 +67,30 @@ class Weights:
     version: str = ""
 
     @cached_property
-    def sentence_columns(self) -> tuple[int, ...]:
-        """The column that each head weighs sentences by; its only one where it has no sentence share."""
+    def sentence_columns(self) -> Places:
+        """(heads,): the column that each weighs sentences by; its only one where it has no sentence share."""
         next_one = count(len(self.heads))
-        return tuple(next(next_one) if head.sentence_share else number for number, head in enumerate(self.heads))
+        return np.array([next(next_one) if head.sentence_share else n for n, head in enumerate(self.heads)])
+
+    @cached_property
+    def sentence_shares(self) -> NDArray[np.float64]:
+        """(heads,)"""
+        return np.array([head.sentence_share for head in self.heads])
+
+    @cached_property
+    def _fact_numbers(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.facts)}
+
+    @cached_property
+    def _fact_table(self) -> Table:
+        """(facts, columns)"""
+        return np.array(list(self.facts.values()), dtype=np.float32).reshape(len(self.facts), len(self.step))
+
+    def weigh_facts(self, values: Mapping[str, float]) -> Table:
+        """(columns,): what the facts weigh together. Those that training has not kept weigh nothing."""
+        known = {self._fact_numbers[name]: value for name, value in values.items() if name in self._fact_numbers}
+        rows = self._fact_table.take(list(known), axis=0) if known else self._fact_table[:0]
+        return np.array(list(known.values()), dtype=np.float32) @ rows
 
     def add(self, sums: Table, buckets: Places, owners: Places) -> None:
         """Adds to the row of each owner what its n-grams weigh, and in the last column their squared length.
