@@ -4,7 +4,7 @@ Score of a stretch of text = bias + sum of the weights of its n-grams / their le
 sentence, so that the whole mail, its new part and each sentence are scored from one pass; linear in the length.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,14 +38,12 @@ class Scored:
     def scores(self) -> NDArray[np.float64]:
         """(heads,): log-odds of each head."""
         heads = np.arange(len(self.weights.heads))
-        totals = np.stack([self.sums[: self._count(reads)].sum(axis=0) for reads in Reads]).take(
-            self._reads, axis=0
-        )
+        totals = self._of_each(lambda count: self.sums[:count].sum(axis=0))
+        best = self._of_each(lambda count: self._by_sentence[:count].max(axis=0))
         whole = totals[heads, heads] / np.sqrt(np.maximum(totals[:, -1], 1))
         whole += self.weights.bias.take(heads) + self.fact_scores.take(heads)
-        best = np.stack([self._by_sentence[: self._count(reads)].max(axis=0) for reads in Reads])
         share = self.weights.sentence_shares
-        found: NDArray[np.float64] = (1 - share) * whole + share * best[self._reads, heads]
+        found: NDArray[np.float64] = (1 - share) * whole + share * best[heads, heads]
         return found
 
     def sentences(self, number: int) -> Table:
@@ -57,13 +55,15 @@ class Scored:
         """(sentences, heads)"""
         columns = self.weights.sentence_columns
         lengths = np.sqrt(np.maximum(self.sums[:, -1:], np.float32(1)))
-        found: Table = self.sums.take(columns, axis=1) / lengths + self.weights.bias.take(columns)
+        found: Table = np.divide(self.sums.take(columns, axis=1), lengths, dtype=np.float32)
+        found += self.weights.bias.take(columns)
         return found
 
-    @cached_property
-    def _reads(self) -> Places:
-        """(heads,): the place in Reads of what each reads."""
-        return np.array([list(Reads).index(head.reads) for head in self.weights.heads])
+    def _of_each(self, work: Callable[[int], Table]) -> Table:
+        """(heads, …): what comes of the sentences that each head reads; few read other ones than the head before."""
+        counts = [self._count(head.reads) for head in self.weights.heads]
+        found = {count: work(count) for count in set(counts)}
+        return np.stack([found[count] for count in counts])
 
     def _count(self, reads: Reads) -> int:
         return {Reads.SUBJECT: 1, Reads.NEW_TEXT: self.new_sentences, Reads.MAIL: len(self.sums)}[reads]
