@@ -38,8 +38,9 @@ def findings_behind(decision: Decision, situation: Situation) -> tuple[Finding, 
 
 
 def _try(way: Way, situation: Situation) -> Certainty | None:
-    if not all(_holds(name, situation) for name in way.all):
-        return None
+    for name in way.all:
+        if not _holds(name, situation):
+            return None
     if way.certainty is not None:
         return way.certainty
     weakest = {situation.certainty(SIGNALS[name]) for name in way.all if name in SIGNALS}
@@ -49,9 +50,10 @@ def _try(way: Way, situation: Situation) -> Certainty | None:
 def _holds(name: str, situation: Situation) -> bool:
     """Whether a condition holds; many ways ask for the same, and it is tried once."""
     known = situation.conditions
-    if name not in known:
-        known[name] = _tried(name, situation)
-    return known[name]
+    holds = known.get(name)
+    if holds is None:
+        holds = known[name] = _tried(name, situation)
+    return holds
 
 
 def _tried(name: str, situation: Situation) -> bool:

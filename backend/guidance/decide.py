@@ -1,8 +1,9 @@
 """Findings + policy + calendar → guidance: advice, restrictions, deadlines, actions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from backend.domain.advice import Action, Advice, Deadline, Guidance
@@ -12,7 +13,7 @@ from backend.domain.policy import Policy
 from backend.guidance.conditions import certainty_of, findings_behind
 from backend.guidance.routes import CARRIED_OUT, restriction_against, route
 from backend.guidance.situation import Situation
-from backend.guidance.wording import Texts
+from backend.guidance.wording import Texts, contact_values
 from backend.guidance.working_days import count_working_days
 
 REQUEST = "records_request"
@@ -51,6 +52,10 @@ class Decider:
             notices=self._notices(situation, now),
         )
 
+    @cached_property
+    def _contacts(self) -> Mapping[str, str]:
+        return contact_values(self.policy)
+
     def _ground(self, decision: Decision) -> str:
         return next((g.words for g in self.policy.retention_grounds if g.id == decision.ground), "")
 
@@ -70,7 +75,7 @@ class Decider:
             code=decision.code,
             certainty=certainty,
             title=self.texts.title(words, deadline),
-            steps=self.texts.steps(words, self.policy, deadline),
+            steps=self.texts.steps(words, self._contacts, deadline),
             findings=findings_behind(decision, situation),
             section=self.policy.guideline.section(decision.section),
             law=self.texts.law.get(decision.law, ""),

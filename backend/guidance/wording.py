@@ -81,10 +81,11 @@ class Texts:
         """The headline of a code."""
         return words.title.format(last_day=self.day(deadline.last_day) if deadline else "")
 
-    def steps(self, words: Words, policy: Policy, deadline: Deadline | None) -> tuple[str, ...]:
+    def steps(self, words: Words, contacts: Mapping[str, str], deadline: Deadline | None) -> tuple[str, ...]:
         """What to do, with the policy's own contacts in it; a step whose contact is missing is left out."""
-        values = {**contact_values(policy), "last_day": self.day(deadline.last_day) if deadline else ""}
-        return tuple(step.format_map(values) for step in words.steps if _can_fill(step, values))
+        values = {**contacts, "last_day": self.day(deadline.last_day) if deadline else ""}
+        filled = (_filled(step, values) for step in words.steps)
+        return tuple(step for step in filled if step is not None)
 
 
 def contact_values(policy: Policy) -> dict[str, str]:
@@ -97,9 +98,8 @@ def contact_values(policy: Policy) -> dict[str, str]:
     return values
 
 
-def _can_fill(step: str, values: Mapping[str, str]) -> bool:
+def _filled(step: str, values: Mapping[str, str]) -> str | None:
     try:
-        step.format_map(values)
+        return step.format_map(values)
     except KeyError:
-        return False
-    return True
+        return None
