@@ -43,7 +43,7 @@ class Detector:
         """All findings that no excuse takes away, in the order of the rulebook."""
         words = self.phrases.search(reading)
         found = [*self._read(reading, words), *self._check(reading, words)]
-        kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading)]
+        kept: list[Finding] = [finding for finding in found if not is_excused(finding, reading, words)]
         if reading.message.is_draft:
             kept = list(as_in_a_draft(kept))
         return tuple(sorted(kept, key=lambda finding: self._order[finding.rule_id]))

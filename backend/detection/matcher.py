@@ -44,9 +44,9 @@ class Words:
         """The numbers of the patterns that may stand somewhere, ascending."""
         return sorted(self._present)
 
-    def numbers(self, sources: Iterable[str]) -> Iterator[int]:
-        """The numbers of patterns by their sources."""
-        return map(self._book.number_of.__getitem__, sources)
+    def present(self, sources: tuple[str, ...]) -> list[int]:
+        """Which of the patterns with those sources may stand somewhere, by their numbers."""
+        return sorted(self._present & self._book.numbers_of(sources))
 
     def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
         """Where the patterns of those numbers begin to match, each with the nearest end; pattern by pattern."""

@@ -62,6 +62,16 @@ class Phrasebook:
         return {pattern.source: number for number, pattern in enumerate(self.patterns)}
 
     @cached_property
+    def _numbers(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
+    def numbers_of(self, sources: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of some patterns that are asked for together, mail after mail."""
+        if sources not in self._numbers:
+            self._numbers[sources] = frozenset(map(self.number_of.__getitem__, sources))
+        return self._numbers[sources]
+
+    @cached_property
     def rows(self) -> Table:
         """(most steps, patterns): the rows of all steps, in order; NONE beyond the last."""
         return self._table([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from backend.detection.checks import own_patterns
+from backend.detection.excuses import openings
 from backend.detection.matcher import Words
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
@@ -60,7 +61,8 @@ class _Searched:
         rules = [rule for rule in rules if rule.patterns]
         sources = dict.fromkeys(s for rule in rules for s in (*rule.patterns, *rule.unless, *rule.unless_in_mail))
         patterns = [compile_pattern(source, lexicons) for source in sources]
-        self.book = Phrasebook.of([*patterns, *(compile_pattern(source, {}) for source in own_patterns())])
+        own = (compile_pattern(source, {}) for source in (*own_patterns(), *openings()))
+        self.book = Phrasebook.of([*patterns, *own])
         self._rules = tuple(_numbered(rule, self.book) for rule in rules)
         self._rules_with: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):

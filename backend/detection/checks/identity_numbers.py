@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from backend.detection.checks.plain_digits import plainly
 from backend.detection.identity_number import INTERIM_LETTERS, Kind, WrittenNumber, kind_of
 from backend.detection.word_lists import word_groups, word_list
@@ -46,6 +44,7 @@ FEWEST_DIGITS = 9
 """Of a number: the last four signs may be a letter and three digits."""
 WIDEST = 30
 """Places that so many digits may take up; SHAPES allow some twenty, the rest is room for new shapes."""
+DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
 SAYS_SO = re.compile("|".join(sorted(word_list("identity_words"))))
@@ -75,7 +74,7 @@ def find_identity_numbers(text: str, today: date | None = None) -> list[Identity
 
     Not found: organisation numbers, and digits that belong to a longer number (OCR, phone, IBAN, card).
     """
-    if not text:
+    if not DIGIT.search(text):
         return []
     plain, places = plainly(text)
     today = today or date.today()
@@ -102,10 +101,11 @@ def is_valid_identity_number(text: str, today: date | None = None) -> bool:
 def _starts(plain: str) -> list[int]:
     """Where a row of digits begins that is followed by enough of them to make up a number."""
     codes = codes_of(plain)
-    digits = np.flatnonzero((codes >= ord("0")) & (codes <= ord("9")))
+    digits = ((codes >= ord("0")) & (codes <= ord("9"))).nonzero()[0]
     first, ninth = digits[: 1 - FEWEST_DIGITS], digits[FEWEST_DIGITS - 1 :]
-    begins_row = np.diff(first, prepend=-2) > 1
-    starts: list[int] = first[begins_row & (ninth - first <= WIDEST)].tolist()
+    is_dense = ninth - first <= WIDEST
+    is_dense[1:] &= first[1:] - first[:-1] > 1
+    starts: list[int] = first.compress(is_dense).tolist()
     return starts
 
 

@@ -94,9 +94,9 @@ def _found(reading: Reading, policy: Policy, words: Words) -> Iterator[_Question
         return
     if list_mail(reading, policy) is not None or automatic_reply(reading, policy) is not None:
         return
-    if any(not hit.in_history for hit in words.hits_of(words.numbers(_ways("no_answer")))):
+    if any(not hit.in_history for hit in words.hits_of(words.present(_ways("no_answer")))):
         return
-    real, rhetorical = (words.sentences(words.numbers(_ways(kind))) for kind in ("real", "rhetorical"))
+    real, rhetorical = (words.sentences(words.present(_ways(kind))) for kind in ("real", "rhetorical"))
     for part in (reading.subject, reading.body):
         yield from _questions(part, real, rhetorical)
 
