@@ -17,8 +17,8 @@ import simplemma
 
 from backend.reading.characters import flags_of, looked_up
 from backend.reading.fold import fold
-from backend.reading.tokens import LAST, Kinds, Tokens
-from backend.reading.written_words import Places, WrittenWords, written_out
+from backend.reading.tokens import Tokens
+from backend.reading.written_words import LAST, Kinds, Places, WrittenWords, written_out
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""

@@ -11,8 +11,9 @@ from backend.reading.disguise import undisguised
 from backend.reading.fold import Folded, fold
 from backend.reading.history import history_start
 from backend.reading.html_body import HtmlBody, Link, read_html
-from backend.reading.tokens import Tokens, joined, tokens_of, words_in
+from backend.reading.tokens import Tokens, joined, tokens_of
 from backend.reading.word_numbers import NumberedWords, numbered
+from backend.reading.written_words import words_in
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which no search and no database takes; a whole sign of the same length stands in for them."""

@@ -4,19 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backend.reading.characters import codes_of, looked_up
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
 from backend.reading.word_numbers import NumberedWords, WordNumbers
-from backend.reading.written_words import Places, WrittenWords
+from backend.reading.written_words import Places
 
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
@@ -25,10 +23,6 @@ SENTENCE_END = re.compile(
 are taken whole and once, so that they stay linear."""
 WRAPPED_LINE = 60
 """A line of at least this many characters that ends without a stop goes on on the next one."""
-LETTER, SYMBOL = 1, 2
-SYMBOLS = (("☀", "➿"), ("\U0001f300", "\U0001faff"))
-LAST = 0x20000
-Kinds = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,17 +113,6 @@ class Tokens(Sequence[Token]):
         return int(np.searchsorted(self.starts, start))
 
 
-def words_in(folded_text: str) -> WrittenWords:
-    """Every row of letters and digits, and every symbol by itself."""
-    codes = codes_of(folded_text)
-    kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
-    kinds[1:-1] = looked_up(codes, _kind_of())
-    before, these = kinds[:-1], kinds[1:]
-    starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
-    ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
-    return WrittenWords(folded_text, codes, starts.nonzero()[0], ends.nonzero()[0])
-
-
 def tokens_of(words: NumberedWords, folded: Folded) -> Tokens:
     """The words by sentence; linear in length."""
     written, count = words.written, len(words.written)
@@ -148,17 +131,6 @@ def joined(texts: Sequence[Tokens]) -> Tokens:
         np.concatenate([getattr(tokens, name) for tokens in texts]) for name in ("numbers", "starts", "ends")
     )
     return Tokens(numbers, starts, ends, [*begins, len(numbers)], texts[0].word_numbers)
-
-
-@cache
-def _kind_of() -> Kinds:
-    """(LAST,): what each character is; the rare scripts above LAST count as letters."""
-    kinds = np.zeros(LAST, dtype=np.uint8)
-    kinds[[code for code in range(LAST) if chr(code).isalnum()]] = LETTER
-    kinds[LAST - 1] = LETTER
-    for first, last in SYMBOLS:
-        kinds[ord(first) : ord(last) + 1] = SYMBOL
-    return kinds
 
 
 def _sentence_ends(text: str) -> list[int]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from secrets import randbits
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.reading.characters import Codes, codes_of
+from backend.reading.characters import Codes, codes_of, looked_up
 from backend.reading.token import LONGEST_WORD
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
+Kinds = NDArray[np.uint8]
+LETTER, SYMBOL = 1, 2
+SYMBOLS = (("☀", "➿"), ("\U0001f300", "\U0001faff"))
+LAST = 0x20000
 BLOCK = 1 << 14
 """Characters whose words get their keys at a time, so that memory stays small."""
 MODULUS = 1 << 64
@@ -89,3 +93,25 @@ def written_out(words: Sequence[str]) -> WrittenWords:
     ends = np.cumsum(lengths + 1) - 1
     text = " ".join(words)
     return WrittenWords(text, codes_of(text), ends - lengths, ends)
+
+
+def words_in(folded_text: str) -> WrittenWords:
+    """Every row of letters and digits, and every symbol by itself."""
+    codes = codes_of(folded_text)
+    kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
+    kinds[1:-1] = looked_up(codes, _kind_of())
+    before, these = kinds[:-1], kinds[1:]
+    starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
+    ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
+    return WrittenWords(folded_text, codes, starts.nonzero()[0], ends.nonzero()[0])
+
+
+@cache
+def _kind_of() -> Kinds:
+    """(LAST,): what each character is; the rare scripts above LAST count as letters."""
+    kinds = np.zeros(LAST, dtype=np.uint8)
+    kinds[[code for code in range(LAST) if chr(code).isalnum()]] = LETTER
+    kinds[LAST - 1] = LETTER
+    for first, last in SYMBOLS:
+        kinds[ord(first) : ord(last) + 1] = SYMBOL
+    return kinds

@@ -9,6 +9,7 @@ import numpy as np
 
 from backend.detection.word_tables import FIRST_SIZE, Growing, WordTables
 from backend.reading.word_numbers import WordNumbers
+from backend.reading.written_words import written_out
 
 
 class Lengths:
@@ -28,9 +29,9 @@ class Lengths:
 
 def test_each_word_is_worked_out_once() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
-    numbers.of(["en", "sten"])
+    numbers.of(written_out(["en", "sten"]))
     tables.of(numbers, 2)
-    numbers.of(["sten", "husen", "båten"])
+    numbers.of(written_out(["sten", "husen", "båten"]))
     table = tables.of(numbers, 3)
     assert table.worked_out == ["en", "sten", "husen"]
     assert table.lengths.values.tolist() == [2, 4, 5]
@@ -38,7 +39,7 @@ def test_each_word_is_worked_out_once() -> None:
 
 def test_threads_work_each_word_out_once() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
-    numbers.of([f"ord{n}" for n in range(3_000)])
+    numbers.of(written_out([f"ord{n}" for n in range(3_000)]))
     with ThreadPoolExecutor(8) as pool:
         found = set(pool.map(lambda count: tables.of(numbers, count), range(200, 3_001, 200)))
     (table,) = found
@@ -47,7 +48,7 @@ def test_threads_work_each_word_out_once() -> None:
 
 def test_a_table_goes_when_its_numbers_go() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
-    numbers.of(["en"])
+    numbers.of(written_out(["en"]))
     table = ref(tables.of(numbers, 1))
     assert table() is not None
     del numbers
