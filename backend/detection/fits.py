@@ -16,30 +16,30 @@ class Fits:
     """The rows that each different word of a text fits, one word after the other."""
 
     rows: Numbers
-    counts: Numbers
-    """(words,)"""
+    owners: Numbers
+    """Beside each row the place of its word among these."""
+    words: int
 
     @classmethod
     def of(cls, words: Numbers, table: FittingRows) -> "Fits":
         """What stands in the table of some words, given by their numbers."""
         starts, counts = table.starts.values.take(words), table.counts.values.take(words)
-        places, _ = ranges(starts, counts)
-        return cls(table.rows.values.take(places).astype(np.int64), counts)
+        places, owners = ranges(starts, counts)
+        return cls(table.rows.values.take(places).astype(np.int64), owners, len(words))
 
     def how_often(self, words: Numbers, rows: int) -> Numbers:
         """(rows,): how many of some words, given by their places among these, fit each row."""
-        weights = np.repeat(np.bincount(words, minlength=len(self.counts)), self.counts)
+        weights = np.bincount(words, minlength=self.words).take(self.owners)
         return np.bincount(self.rows, weights=weights, minlength=rows).astype(np.int64)
 
     def only(self, is_asked: Flags) -> "Fits":
         """Without the rows that nobody asks for."""
         keep = is_asked.take(self.rows)
-        ends = np.concatenate([[0], np.cumsum(keep)])
-        bounds = np.concatenate([[0], np.cumsum(self.counts)])
-        return Fits(self.rows.compress(keep), np.diff(ends.take(bounds)))
+        return Fits(self.rows.compress(keep), self.owners.compress(keep), self.words)
 
     def of_each(self, words: Numbers) -> tuple[Numbers, Numbers]:
         """The rows of one word after the other, and beside each the place in `words` that it belongs to."""
-        starts = np.cumsum(self.counts) - self.counts
-        places, numbers = ranges(starts.take(words), self.counts.take(words))
+        counts = np.bincount(self.owners, minlength=self.words)
+        starts = np.cumsum(counts) - counts
+        places, numbers = ranges(starts.take(words), counts.take(words))
         return self.rows.take(places), numbers

@@ -84,13 +84,13 @@ class Words:
         sentence = self._tokens.sentence(candidate.sentence)
         places = candidate.places(len(pattern.steps))
         for start in places[0]:
-            if pattern.at_start and start > sentence.start + pattern.gap_at_start:
+            if pattern.at_start and start > pattern.gap_at_start:
                 return
             reached = _ends(pattern.steps, start, places)
             if pattern.at_end:
-                reached = [place for place in reached if place + 1 + pattern.gap_at_end >= sentence.stop]
+                reached = [place for place in reached if place + 1 + pattern.gap_at_end >= len(sentence)]
             if reached:
-                yield candidate.sentence, *self._tokens.span(start, min(reached))
+                yield candidate.sentence, *self._tokens.span(sentence.start + start, sentence.start + min(reached))
 
 
 def _ends(steps: tuple[Step, ...], start: int, places: list[Sequence[int]]) -> Collection[int]:

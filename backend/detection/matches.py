@@ -33,7 +33,8 @@ def settled(table: RowTable, book: Phrasebook, pairs: Pairs) -> Matches:
     firsts = table.first.take(table.cell(pairs.sentences, book.rows[0].take(pairs.patterns)))
     last_rows = book.rows[book.lengths.take(pairs.patterns) - 1, pairs.patterns]
     lasts = table.last.take(table.cell(pairs.sentences, last_rows))
-    return Matches(pairs.patterns, pairs.sentences, firsts.astype(np.int64), lasts.astype(np.int64))
+    begins = table.begins.take(pairs.sentences)
+    return Matches(pairs.patterns, pairs.sentences, begins + firsts, begins + lasts)
 
 
 def short(table: RowTable, book: Phrasebook, pairs: Pairs, cells: Numbers, places: CellPlaces) -> Matches:
@@ -48,9 +49,10 @@ def short(table: RowTable, book: Phrasebook, pairs: Pairs, cells: Numbers, place
     lasts, is_there = places.next(cells[1].take(number), firsts)
     is_single = cells[1].take(number) == NONE
     is_near = is_single | (is_there & (lasts - firsts <= book.reach[1].take(patterns)))
-    holds = is_near & (firsts <= table.begins.take(sentences) + book.latest_start.take(patterns))
-    lasts = np.where(is_single, firsts, lasts)
-    return Matches(*(column.compress(holds) for column in (patterns, sentences, firsts, lasts)))
+    holds = is_near & (firsts <= book.latest_start.take(patterns))
+    begins = table.begins.take(sentences)
+    columns = (patterns, sentences, begins + firsts, begins + np.where(is_single, firsts, lasts))
+    return Matches(*(column.compress(holds) for column in columns))
 
 
 def by_pattern(found: Iterable[Matches], tokens: Tokens, first_sentence: int) -> Iterator[tuple[int, list[Match]]]:

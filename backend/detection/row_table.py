@@ -12,27 +12,26 @@ from backend.reading.ranges import Numbers, ranges
 from backend.reading.tokens import Tokens
 
 Places = NDArray[np.signedinteger[Any]]
+BEYOND = 1
+"""More than the last place in a sentence: where the first word of an empty cell would stand."""
 HIGH, LOW = 32, (1 << 32) - 1
 """Two numbers in one, so that they are sorted together."""
-SMALL = np.iinfo(np.int16).max
-"""Stretches shorter than this have smaller tables."""
 
 
 class RowTable:
     """Where each row that some possible pattern asks for stands in each sentence of a stretch.
 
     A cell is a sentence and a row; cells are numbered sentence by sentence. `cells` and `places` hold, word by word,
-    which cell it falls in and where it stands; `first` and `last` where each cell has its first and its last word
-    (beyond all words and NONE in empty cells); `begins` and `ends` the bounds of each sentence. Places count from
-    `begin`.
+    which cell it falls in and where it stands in the sentence; `first` and `last` where each cell has its first and
+    its last word (an empty one the other way round, so that nothing lies between). `begins` says where each sentence
+    begins, counted from the beginning of the stretch, and `sizes` how many words it has.
     """
 
     def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
         begin, end = tokens.begins[sentences.start], tokens.begins[sentences.stop]
         words, all_rows = tokens.places_in_distinct[begin:end], len(book.vocabulary) + 1
-        self.begin = begin
         bounds: Numbers = np.array(tokens.begins[sentences.start : sentences.stop + 1]) - begin
-        self.begins, self.ends = bounds[:-1], bounds[1:]
+        self.begins, self.sizes = bounds[:-1], bounds[1:] - bounds[:-1]
         # Patterns all of whose needed rows stand somewhere in the stretch, and the row of each that stands least often.
         many_and_row = fits.how_often(words, all_rows) << HIGH | np.arange(all_rows)
         needed = book.needed_in_a_row
@@ -52,14 +51,14 @@ class RowTable:
         self._columns = self._column.take(rows)
         self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)
         self.cells = self._sentences * self._width + self._columns
-        self.places = words_in_order
-        kind = np.int16 if end - begin < SMALL else np.int32
+        kind = np.min_scalar_type(self.sizes.max(initial=0) + BEYOND)
+        self.places = (np.arange(end - begin) - self.begins.repeat(self.sizes)).astype(kind).take(words_in_order)
         self.first, self.last = self._ends_of_cells(len(sentences) * self._width, kind)
 
-    def _ends_of_cells(self, size: int, kind: type[np.int16 | np.int32]) -> tuple[Places, Places]:
+    def _ends_of_cells(self, size: int, kind: np.dtype[Any]) -> tuple[Places, Places]:
         first: Places = np.full(size, np.iinfo(kind).max, dtype=kind)
         first[self.cells[::-1]] = self.places[::-1]
-        last: Places = np.full(size, NONE, dtype=kind)
+        last: Places = np.zeros(size, dtype=kind)
         last[self.cells] = self.places
         return first, last
 

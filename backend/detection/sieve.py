@@ -24,7 +24,7 @@ MOST_WORDS, MOST_SENTENCES = 4_000, 512
 
 
 class Candidate(NamedTuple):
-    """A sentence that may hold a pattern, and where the words of each of its steps stand there."""
+    """A sentence that may hold a pattern, and where the words of each of its steps stand in it, counted from 0."""
 
     sentence: int
     starts: Sequence[int]
@@ -65,7 +65,7 @@ def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
         for pattern, matches in by_pattern(certain, tokens, stretch.start):
             sifted.found.setdefault(pattern, []).extend(matches)
         rest, cells = unsettled.only(~is_short), cells.compress(~is_short, axis=1)
-        for pattern, candidate in _open(table, stretch, rest, cells, places):
+        for pattern, candidate in _open(stretch, rest, cells, places):
             sifted.open.setdefault(pattern, []).append(candidate)
     return sifted
 
@@ -87,7 +87,7 @@ def _possible(table: RowTable, book: Phrasebook) -> Pairs:
     """
     patterns, sentences = table.pairs()
     cells = table.cell(sentences, book.needed[0, patterns])
-    holds = table.first[cells] <= table.begins[sentences] + book.latest_start[patterns]
+    holds = table.first[cells] <= book.latest_start[patterns]
     is_settled = book.can_settle[patterns] & (table.first[cells] == table.last[cells])
     pairs, found = Pairs(patterns, sentences, is_settled).only(holds), []
     before = cells[holds]
@@ -110,7 +110,7 @@ def _ending_well(pairs: Pairs, table: RowTable, book: Phrasebook) -> Pairs:
     """Without those that must end the sentence and cannot, as their last word stands too early."""
     last_rows = book.rows[book.lengths.take(pairs.patterns) - 1, pairs.patterns]
     last = table.last.take(table.cell(pairs.sentences, last_rows))
-    return pairs.only(last + 1 + book.latest_end.take(pairs.patterns) >= table.ends.take(pairs.sentences))
+    return pairs.only(last + 1 + book.latest_end.take(pairs.patterns) >= table.sizes.take(pairs.sentences))
 
 
 def _cells(table: RowTable, book: Phrasebook, pairs: Pairs) -> Numbers:
@@ -119,12 +119,10 @@ def _cells(table: RowTable, book: Phrasebook, pairs: Pairs) -> Numbers:
     return np.where(rows == NONE, NONE, table.cell(pairs.sentences, rows))
 
 
-def _open(
-    table: RowTable, stretch: range, pairs: Pairs, cells: Numbers, places: CellPlaces
-) -> Iterator[tuple[int, Candidate]]:
-    """Where the words of each step stand."""
+def _open(stretch: range, pairs: Pairs, cells: Numbers, places: CellPlaces) -> Iterator[tuple[int, Candidate]]:
+    """Where the words of each step stand in their sentence."""
     starts, ends = places.bounds(cells.T)
-    every_place = (places.all() + table.begin).tolist()
+    every_place = places.all().tolist()
     numbers = (pairs.sentences + stretch.start).tolist()
     candidates = map(Candidate, numbers, starts.tolist(), ends.tolist(), repeat(every_place))
     return zip(pairs.patterns.tolist(), candidates, strict=True)
