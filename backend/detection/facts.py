@@ -48,9 +48,9 @@ def _marks(sign: str) -> Callable[[Reading], float]:
 
 def _capitals(reading: Reading) -> float:
     """The share of what is written that lower case changes."""
-    beginning = reading.body.new_text[:MOST_LETTERS]
-    signs = len(beginning) - beginning.count(" ") - beginning.count("\n")
-    return float(np.count_nonzero(looked_up(codes_of(beginning), _is_capital()))) / signs if signs else 0.0
+    codes = codes_of(reading.body.new_text[:MOST_LETTERS])
+    signs = np.count_nonzero((codes != ord(" ")) & (codes != ord("\n")))
+    return float(np.count_nonzero(looked_up(codes, _is_capital()))) / signs if signs else 0.0
 
 
 @cache

@@ -4,7 +4,7 @@ Score of a stretch of text = bias + sum of the weights of its n-grams / their le
 sentence, so that the whole mail, its new part and each sentence are scored from one pass; linear in the length.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,13 +37,15 @@ class Scored:
     @cached_property
     def scores(self) -> NDArray[np.float64]:
         """(heads,): log-odds of each head."""
-        heads = np.arange(len(self.weights.heads))
-        totals = self._of_each(lambda count: self.sums[:count].sum(axis=0))
-        best = self._of_each(lambda count: self._by_sentence[:count].max(axis=0))
-        whole = totals[heads, heads] / np.sqrt(np.maximum(totals[:, -1], 1))
-        whole += self.weights.bias.take(heads) + self.fact_scores.take(heads)
+        count = len(self.weights.heads)
+        whole = self.weights.bias[:count] + self.fact_scores[:count]
+        best = np.empty(count, dtype=np.float32)
+        for reads, heads in self.weights.heads_that_read.items():
+            total = self.sums[: self._count(reads)].sum(axis=0)
+            whole[heads] += total.take(heads) / np.sqrt(max(total[-1], np.float32(1)))
+            best[heads] = self._by_sentence[: self._count(reads)].max(axis=0).take(heads)
         share = self.weights.sentence_shares
-        found: NDArray[np.float64] = (1 - share) * whole + share * best[heads, heads]
+        found: NDArray[np.float64] = (1 - share) * whole + share * best
         return found
 
     def sentences(self, number: int) -> Table:
@@ -58,12 +60,6 @@ class Scored:
         found: Table = np.divide(self.sums.take(columns, axis=1), lengths, dtype=np.float32)
         found += self.weights.bias.take(columns)
         return found
-
-    def _of_each(self, work: Callable[[int], Table]) -> Table:
-        """(heads, …): what comes of the sentences that each head reads; few read other ones than the head before."""
-        counts = [self._count(head.reads) for head in self.weights.heads]
-        found = {count: work(count) for count in set(counts)}
-        return np.stack([found[count] for count in counts])
 
     def _count(self, reads: Reads) -> int:
         return {Reads.SUBJECT: 1, Reads.NEW_TEXT: self.new_sentences, Reads.MAIL: len(self.sums)}[reads]
@@ -106,10 +102,10 @@ class Model:
 
 def word_row(reading: Reading) -> WordRow:
     """The words that the model looks at: the subject as sentence 0, then the sentences of the body."""
-    subject, body = reading.subject.tokens, reading.body.tokens
-    sentences: Places = np.concatenate([np.zeros(len(subject), dtype=np.int64), body.sentences + 1])
-    tokens = reading.tokens
-    return WordRow(tokens.numbers[: len(sentences)], sentences, tokens.word_numbers)
+    tokens, subject, body = reading.tokens, reading.subject.tokens, reading.body.tokens
+    count = len(subject) + len(body)
+    sentences = np.maximum(tokens.sentences[:count] - (subject.sentence_count - 1), 0)
+    return WordRow(tokens.numbers[:count], sentences, tokens.word_numbers)
 
 
 def _blocks(sentences: Places) -> Iterator[slice]:

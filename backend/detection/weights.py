@@ -73,6 +73,12 @@ class Weights:
         return np.array([next(next_one) if head.sentence_share else n for n, head in enumerate(self.heads)])
 
     @cached_property
+    def heads_that_read(self) -> Mapping[Reads, Places]:
+        """The numbers of the heads by what they read."""
+        numbers = {reads: [n for n, head in enumerate(self.heads) if head.reads is reads] for reads in Reads}
+        return {reads: np.array(found) for reads, found in numbers.items() if found}
+
+    @cached_property
     def sentence_shares(self) -> NDArray[np.float64]:
         """(heads,)"""
         return np.array([head.sentence_share for head in self.heads])
@@ -104,7 +110,10 @@ class Weights:
             starts = begins_of_runs(owners)
             steps = np.add.reduceat(self.table.take(rows, axis=0), starts, axis=0, dtype=np.int32)
             lengths = np.add.reduceat(np.square(self.rarity.take(rows)), starts)
-            sums[owners.take(starts)] += np.column_stack([steps * self.step, lengths])
+            more = np.empty((len(starts), sums.shape[1]), dtype=np.float32)
+            np.multiply(steps, self.step, out=more[:, :-1])
+            more[:, -1] = lengths
+            sums[owners.take(starts)] += more
 
     def with_thresholds(self, thresholds: Sequence[tuple[float, float]]) -> "Weights":
         """The same model, speaking from (likely, possible) of each head on."""
