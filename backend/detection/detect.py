@@ -1,5 +1,6 @@
 """Message → findings: phrases and checks find, excuses excuse."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,11 +50,21 @@ class Detector:
         return tuple(sorted(kept, key=lambda finding: self._order[finding.rule_id]))
 
     def _read(self, reading: Reading, words: Words) -> list[Finding]:
+        known: dict[str, bool] = {}
         return [
             finding
             for finding in self.phrases.find(reading, words)
-            if all(self._holds(name, reading, words) for name in self._conditions.get(finding.rule_id, ()))
+            if self._all_hold(self._conditions.get(finding.rule_id, ()), known, reading, words)
         ]
+
+    def _all_hold(self, conditions: Iterable[str], known: dict[str, bool], reading: Reading, words: Words) -> bool:
+        """Many rules ask for the same conditions; `known` are those that have been tried for this mail."""
+        for name in conditions:
+            if name not in known:
+                known[name] = self._holds(name, reading, words)
+            if not known[name]:
+                return False
+        return True
 
     def _check(self, reading: Reading, words: Words) -> list[Finding]:
         return [

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from backend.detection.matches import Match
@@ -50,18 +51,27 @@ class Words:
 
     def hits_of(self, patterns: Iterable[int]) -> Iterator[Hit]:
         """Where the patterns of those numbers begin to match, each with the nearest end; pattern by pattern."""
-        for pattern in patterns:
-            for sentence, start, end in self._matches(pattern):
-                text, number = self._sentences[sentence]
-                yield Hit(text, start, end, number)
+        for sentence, start, end in self.matches_of(patterns):
+            text, number = self._sentences[sentence]
+            yield Hit(text, start, end, number)
+
+    def matches_of(self, patterns: Iterable[int]) -> Iterator[Match]:
+        """The same, with sentences numbered through all texts."""
+        return chain.from_iterable(map(self._matches, patterns))
+
+    def sentences_with(self, patterns: Iterable[int]) -> set[int]:
+        """The sentences, numbered through all texts, that one of the patterns stands in."""
+        present = self._present.intersection(patterns)
+        return {sentence for sentence, _, _ in self.matches_of(present)} if present else set()
 
     def sentences(self, patterns: Iterable[int]) -> set[tuple[MessagePart, int]]:
-        """The sentences that one of the patterns stands in."""
-        present = self._present.intersection(patterns)
-        if not present:
-            return set()
-        found = {sentence for pattern in present for sentence, _, _ in self._matches(pattern)}
-        return {(text.part, number) for text, number in map(self._sentences.__getitem__, found)}
+        """The same sentences by part and number in its text."""
+        found = map(self._sentences.__getitem__, self.sentences_with(patterns))
+        return {(text.part, number) for text, number in found}
+
+    def text_of(self, sentence: int) -> PartText:
+        """The text that a sentence stands in."""
+        return self._sentences[sentence][0]
 
     def stand(self, patterns: Iterable[int]) -> bool:
         """Whether one of the patterns stands anywhere."""

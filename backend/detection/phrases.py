@@ -111,11 +111,12 @@ def _lowered(finding: Finding) -> Finding:
 def _places(compiled: PhraseRule, patterns: list[int], words: Words) -> dict[tuple[int, bool], Places]:
     """By part, in the order of the parts, and side of the quoted header; the same place once."""
     rule = compiled.rule
-    excused = words.sentences(compiled.unless)
+    excused = words.sentences_with(compiled.unless)
     found: dict[tuple[int, bool], Places] = {}
-    for text, start, end, sentence in words.hits_of(patterns):
-        in_history = text.is_history(start)
-        if (in_history and not rule.in_history) or text.part not in rule.reads or (text.part, sentence) in excused:
+    for sentence, start, end in words.matches_of(patterns):
+        text = words.text_of(sentence)
+        in_history = start >= text.history_starts_at
+        if (in_history and not rule.in_history) or text.part not in rule.reads or sentence in excused:
             continue
         places = found.setdefault((PARTS.index(text.part), in_history), {})
         if len(places) < MOST_HITS:
