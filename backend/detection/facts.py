@@ -12,7 +12,8 @@ import numpy as np
 
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
-from backend.reading.characters import Flags, codes_of, flags_of, looked_up
+from backend.reading.arrays import Flags
+from backend.reading.characters import codes_of, flags_of, looked_up
 from backend.reading.reading import Reading
 
 ALPHABETS = 1 << 16

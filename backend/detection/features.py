@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backend.detection.gram_hash import Numbers, hashed
+from backend.detection.gram_hash import hashed
 from backend.detection.word_classes import NO_CLASS, class_of
+from backend.reading.arrays import Flags, Keys, Numbers
 from backend.reading.characters import codes_of
 from backend.reading.ranges import distinct, ranges
 from backend.reading.token import lemma
@@ -30,15 +30,13 @@ _FORM, _CLASS, _FORMS, _CLASSES, _PAIR, _CLASS_FIRST, _CLASS_LAST = 101, 201, 10
 SPACE = 32
 _HIGH, _LOW = 32, (1 << 32) - 1
 
-Places = NDArray[np.int64]
-
 
 @dataclass(frozen=True)
 class Grams:
     """Buckets, and the word or the sentence (a number from 0) that each belongs to."""
 
-    buckets: Places
-    owners: Places
+    buckets: Numbers
+    owners: Numbers
 
     def distinct(self) -> "Grams":
         """Each bucket once an owner, in order of the owners."""
@@ -50,13 +48,13 @@ class Grams:
 class WordRow:
     """The words of a text in order, each with its number, and the sentence that it stands in."""
 
-    numbers: Places
+    numbers: Numbers
     """(words,)"""
-    sentences: Places
+    sentences: Numbers
     """(words,): ascending."""
     word_numbers: WordNumbers
 
-    def once_a_sentence(self) -> tuple[Places, Places]:
+    def once_a_sentence(self) -> tuple[Numbers, Numbers]:
         """(sentence, word) of every different word in each sentence, in order of the sentences."""
         keys = distinct(self.sentences << _HIGH | self.numbers)
         return keys >> _HIGH, keys & _LOW
@@ -81,7 +79,7 @@ def grams_of(row: WordRow) -> Grams:
     )
 
 
-def grams_of_words(words: Sequence[str], forms: Numbers, classes: Numbers) -> Grams:
+def grams_of_words(words: Sequence[str], forms: Keys, classes: Keys) -> Grams:
     """What each word gives by itself, each bucket once a word, in order of the words. One entry a word."""
     if not words:
         return _joined([])
@@ -96,7 +94,7 @@ def grams_of_words(words: Sequence[str], forms: Numbers, classes: Numbers) -> Gr
     ).distinct()
 
 
-def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams:
+def grams_together(forms: Keys, classes: Keys, sentences: Numbers) -> Grams:
     """What words give together, each bucket once a sentence, in order of the sentences. One entry a word."""
     has_class = classes != NO_CLASS
     known, where = classes.compress(has_class), sentences.compress(has_class)
@@ -111,12 +109,12 @@ def grams_together(forms: Numbers, classes: Numbers, sentences: Places) -> Grams
     return _joined(found).distinct()
 
 
-def forms_of(words: Sequence[str]) -> Numbers:
+def forms_of(words: Sequence[str]) -> Keys:
     """What stands for each word's dictionary form."""
     return np.fromiter((crc32(lemma(w).encode("utf-8", "replace")) for w in words), np.uint64, len(words))
 
 
-def classes_of(words: Sequence[str]) -> Numbers:
+def classes_of(words: Sequence[str]) -> Keys:
     """The class of each word, NO_CLASS if it has none."""
     return np.fromiter(map(class_of, words), dtype=np.uint64, count=len(words))
 
@@ -141,7 +139,7 @@ def _character_grams(words: Sequence[str]) -> list[Grams]:
     return found
 
 
-def _row(items: Numbers, sentences: Places, length: int, seed: int) -> Grams:
+def _row(items: Keys, sentences: Numbers, length: int, seed: int) -> Grams:
     """Every so many items in a row within one sentence."""
     count = max(len(items) - length + 1, 0)
     together = sentences[:count] == sentences[length - 1 : length - 1 + count]
@@ -149,7 +147,7 @@ def _row(items: Numbers, sentences: Places, length: int, seed: int) -> Grams:
     return Grams(hashed(columns, seed + length, BITS), sentences[:count].compress(together))
 
 
-def _pairs(items: Numbers, sentences: Places) -> Grams:
+def _pairs(items: Keys, sentences: Numbers) -> Grams:
     """Two items some way apart within one sentence, whichever comes first and however far."""
     ends = [(max(len(items) - distance, 0), distance) for distance in CLASS_DISTANCES]
     one = np.concatenate([items[:count] for count, _ in ends])
@@ -160,7 +158,7 @@ def _pairs(items: Numbers, sentences: Places) -> Grams:
     return Grams(hashed([np.minimum(one, other), np.maximum(one, other)], _PAIR, BITS), where.compress(together))
 
 
-def _beside(one: Numbers, other: Numbers, is_wanted: NDArray[np.bool_], sentences: Places, seed: int) -> Grams:
+def _beside(one: Keys, other: Keys, is_wanted: Flags, sentences: Numbers, seed: int) -> Grams:
     """A class and the very word beside it."""
     together = (sentences[:-1] == sentences[1:]) & is_wanted
     columns = [one[:-1].compress(together), other[1:].compress(together)]

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backend.detection.vocabulary import FittingRows
-from backend.reading.ranges import Numbers, ranges
-
-Flags = NDArray[np.bool_]
+from backend.reading.arrays import Flags, Numbers
+from backend.reading.ranges import ranges
 
 
 @dataclass(frozen=True)

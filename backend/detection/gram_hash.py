@@ -3,13 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.uint64]
+from backend.reading.arrays import Keys
+
 _MIX, _ALL = 0x9E3779B97F4A7C15, 0xFFFFFFFFFFFFFFFF
 _STEP = np.uint64(0x100000001B3)
 _HALF = np.uint64(29)
 
 
-def hashed(columns: list[Numbers], seed: int, bits: int) -> NDArray[np.int64]:
+def hashed(columns: list[Keys], seed: int, bits: int) -> NDArray[np.int64]:
     """(rows,): the bucket, below 2 to the power of `bits`, of what stands beside each other in the columns."""
     mixed = columns[0] ^ np.uint64(seed * _MIX & _ALL)
     for number, column in enumerate(columns):

@@ -18,9 +18,9 @@ CLEARLY = 2
 
 def is_foreign(reading: Reading) -> bool:
     """True for a text with clearly more English (German, French …) small words than Swedish ones."""
-    tokens = reading.body.tokens
-    kinds = _KINDS.of(tokens.word_numbers, reading.tokens.numbers_used).kinds.values
-    many = np.bincount(kinds.take(tokens.numbers[:MOST_WORDS]), minlength=3)
+    numbers = reading.body.tokens.numbers[:MOST_WORDS]
+    kinds = _KINDS.of(reading.tokens.word_numbers, numbers).kinds.values
+    many = np.bincount(kinds.take(numbers), minlength=3)
     return bool(many[FOREIGN] >= FEWEST and many[FOREIGN] > CLEARLY * many[SWEDISH])
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from backend.detection.pairs import Pairs
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.row_table import CellPlaces, RowTable
-from backend.reading.ranges import Numbers, begins_of_runs, ranges
+from backend.reading.arrays import Numbers
+from backend.reading.ranges import begins_of_runs, ranges
 from backend.reading.tokens import Tokens
 
 Match = tuple[int, int, int]

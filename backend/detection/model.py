@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
-from backend.detection.weights import Places, Reads, Table, Weights
+from backend.detection.weights import Reads, Table, Weights
 from backend.detection.word_tables import WordTables
+from backend.reading.arrays import Numbers
 from backend.reading.ranges import begins_of_runs
 from backend.reading.reading import Reading
 
@@ -86,7 +87,7 @@ class Model:
 
     def _sum_up(self, row: WordRow, count: int) -> Table:
         sums = np.zeros((count, len(self.weights.step) + 1), dtype=np.float32)
-        known = self._known_words.of(row.word_numbers, 1 + int(row.numbers.max(initial=-1)))
+        known = self._known_words.of(row.word_numbers, row.numbers)
         sentences, words = row.once_a_sentence()
         if len(sentences):
             starts = begins_of_runs(sentences)
@@ -108,7 +109,7 @@ def word_row(reading: Reading) -> WordRow:
     return WordRow(tokens.numbers[:count], sentences, tokens.word_numbers)
 
 
-def _blocks(sentences: Places) -> Iterator[slice]:
+def _blocks(sentences: Numbers) -> Iterator[slice]:
     """Whole sentences together, about BLOCK words at a time; a sentence longer than two blocks is cut."""
     start, count = 0, len(sentences)
     while start < count:

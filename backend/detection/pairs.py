@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.detection.fits import Flags
-from backend.reading.ranges import Numbers
+from backend.reading.arrays import Flags, Numbers
 
 
 @dataclass

@@ -6,11 +6,11 @@ from functools import cached_property
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backend.detection.pattern import Pattern
 from backend.detection.vocabulary import FittingRows, Vocabulary
 from backend.detection.word_tables import WordTables
+from backend.reading.arrays import Flags, Numbers
 
 NONE = -1
 SHORT = 2
@@ -18,16 +18,15 @@ SHORT = 2
 SIFTED = 4
 """Needed steps that the sieve looks at; what stands so far nearly always goes on."""
 ANYWHERE = np.iinfo(np.int64).max // 2
-Table = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Ragged:
     """Numbers of each pattern, one pattern after the other; at least one each."""
 
-    numbers: Table
-    starts: Table
-    counts: Table
+    numbers: Numbers
+    starts: Numbers
+    counts: Numbers
 
     @classmethod
     def of(cls, lists: list[list[int]]) -> "Ragged":
@@ -72,12 +71,12 @@ class Phrasebook:
         return self._numbers[sources]
 
     @cached_property
-    def rows(self) -> Table:
+    def rows(self) -> Numbers:
         """(most steps, patterns): the rows of all steps, in order; NONE beyond the last."""
         return self._table([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])
 
     @cached_property
-    def needed(self) -> Table:
+    def needed(self) -> Numbers:
         """(SIFTED, patterns): the first rows that must be there, in order; NONE beyond the last."""
         return self._table([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])[
             :SIFTED
@@ -94,48 +93,48 @@ class Phrasebook:
         return Ragged.of([[self._row(step.words) for step in pattern.steps] for pattern in self.patterns])
 
     @cached_property
-    def reach(self) -> Table:
+    def reach(self) -> Numbers:
         """(SIFTED, patterns): how many words after the needed one before it each may stand at most."""
         return self._table([[step.gap + 1 for step in pattern.needed] for pattern in self.patterns])[:SIFTED]
 
     @cached_property
-    def latest_start(self) -> Table:
+    def latest_start(self) -> Numbers:
         """(patterns,): how many words may stand before them in their sentence; ANYWHERE for most."""
         starts = (pattern.gap_at_start if pattern.at_start else ANYWHERE for pattern in self.patterns)
         return np.fromiter(starts, dtype=np.int64, count=len(self.patterns))
 
     @cached_property
-    def is_plain(self) -> NDArray[np.bool_]:
+    def is_plain(self) -> Flags:
         """(patterns,): true where every step must be there and no step need end the sentence."""
         return np.array(
             [not p.at_end and not any(s.is_optional for s in p.steps) for p in self.patterns], dtype=bool
         )
 
     @cached_property
-    def is_short(self) -> NDArray[np.bool_]:
+    def is_short(self) -> Flags:
         """(patterns,): true for plain ones of few steps."""
         return self.is_plain & (self.lengths <= SHORT)
 
     @cached_property
-    def can_settle(self) -> NDArray[np.bool_]:
+    def can_settle(self) -> Flags:
         """(patterns,): true for plain ones that the sieve looks at as a whole."""
         return self.is_plain & (self.lengths <= SIFTED)
 
     @cached_property
-    def latest_end(self) -> Table:
+    def latest_end(self) -> Numbers:
         """(patterns,): how many words may stand after the last one in its sentence; ANYWHERE for most."""
         ends = (p.gap_at_end if p.at_end and not p.steps[-1].is_optional else ANYWHERE for p in self.patterns)
         return np.fromiter(ends, dtype=np.int64, count=len(self.patterns))
 
     @cached_property
-    def lengths(self) -> Table:
+    def lengths(self) -> Numbers:
         """(patterns,): how many steps."""
         return np.array([len(pattern.steps) for pattern in self.patterns], dtype=np.int64)
 
     def _row(self, words: frozenset[str]) -> int:
         return self.vocabulary.number_of[words]
 
-    def _table(self, rows: list[list[int]]) -> Table:
+    def _table(self, rows: list[list[int]]) -> Numbers:
         table = np.full((max([SHORT, *map(len, rows)]), len(rows)), NONE, dtype=np.int64)
         for number, row in enumerate(rows):
             table[: len(row), number] = row

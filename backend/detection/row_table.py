@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.fits import Fits, Flags
+from backend.detection.fits import Fits
 from backend.detection.phrasebook import NONE, Phrasebook
-from backend.reading.ranges import Numbers, ranges
+from backend.reading.arrays import Flags, Numbers
+from backend.reading.ranges import ranges
 from backend.reading.tokens import Tokens
 
-Places = NDArray[np.signedinteger[Any]]
+Ends = NDArray[np.integer[Any]]
 BEYOND = 1
 """More than the last place in a sentence: where the first word of an empty cell would stand."""
 HIGH, LOW = 32, (1 << 32) - 1
@@ -55,10 +56,10 @@ class RowTable:
         self.places = (np.arange(end - begin) - self.begins.repeat(self.sizes)).astype(kind).take(words_in_order)
         self.first, self.last = self._ends_of_cells(len(sentences) * self._width, kind)
 
-    def _ends_of_cells(self, size: int, kind: np.dtype[Any]) -> tuple[Places, Places]:
-        first: Places = np.full(size, np.iinfo(kind).max, dtype=kind)
+    def _ends_of_cells(self, size: int, kind: np.dtype[Any]) -> tuple[Ends, Ends]:
+        first: Ends = np.full(size, np.iinfo(kind).max, dtype=kind)
         first[self.cells[::-1]] = self.places[::-1]
-        last: Places = np.zeros(size, dtype=kind)
+        last: Ends = np.zeros(size, dtype=kind)
         last[self.cells] = self.places
         return first, last
 

@@ -16,7 +16,7 @@ from backend.detection.matches import Match, by_pattern, settled, short
 from backend.detection.pairs import Pairs, joined
 from backend.detection.phrasebook import NONE, Phrasebook
 from backend.detection.row_table import CellPlaces, RowTable
-from backend.reading.ranges import Numbers
+from backend.reading.arrays import Numbers
 from backend.reading.tokens import Tokens
 
 MOST_WORDS, MOST_SENTENCES = 4_000, 512
@@ -50,7 +50,7 @@ class Sifted:
 def sift(tokens: Tokens, book: Phrasebook) -> Sifted:
     """All patterns of the book over all sentences. Time is linear in the words."""
     sifted = Sifted()
-    fits = Fits.of(tokens.distinct, book.fitting_rows.of(tokens.word_numbers, tokens.numbers_used))
+    fits = Fits.of(tokens.distinct, book.fitting_rows.of(tokens.word_numbers, tokens.distinct))
     for stretch in _stretches(tokens):
         table = RowTable(tokens, stretch, fits, book)
         possible = _possible(table, book)

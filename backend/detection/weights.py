@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.domain.finding import Signal
+from backend.reading.arrays import Numbers
 from backend.reading.ranges import begins_of_runs
 
 Table = NDArray[np.float32]
-Places = NDArray[np.int64]
 
 
 class Reads(StrEnum):
@@ -67,13 +67,13 @@ class Weights:
     version: str = ""
 
     @cached_property
-    def sentence_columns(self) -> Places:
+    def sentence_columns(self) -> Numbers:
         """(heads,): the column that each weighs sentences by; its only one where it has no sentence share."""
         next_one = count(len(self.heads))
         return np.array([next(next_one) if head.sentence_share else n for n, head in enumerate(self.heads)])
 
     @cached_property
-    def heads_that_read(self) -> Mapping[Reads, Places]:
+    def heads_that_read(self) -> Mapping[Reads, Numbers]:
         """The numbers of the heads by what they read."""
         numbers = {reads: [n for n, head in enumerate(self.heads) if head.reads is reads] for reads in Reads}
         return {reads: np.array(found) for reads, found in numbers.items() if found}
@@ -98,7 +98,7 @@ class Weights:
         rows = self._fact_table.take(list(known), axis=0) if known else self._fact_table[:0]
         return np.array(list(known.values()), dtype=np.float32) @ rows
 
-    def add(self, sums: Table, buckets: Places, owners: Places) -> None:
+    def add(self, sums: Table, buckets: Numbers, owners: Numbers) -> None:
         """Adds to the row of each owner what its n-grams weigh, and in the last column their squared length.
 
         `sums`: (owners, columns + 1); `owners` must ascend. N-grams that training has not kept weigh nothing.

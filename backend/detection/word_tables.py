@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from backend.reading.arrays import Numbers
 from backend.reading.word_numbers import WordNumbers
 
 BLOCK = 4_000
@@ -36,13 +37,14 @@ class WordTables(Generic[T]):
         self._tables: WeakKeyDictionary[WordNumbers, T] = WeakKeyDictionary()
         self._lock = Lock()
 
-    def of(self, numbers: WordNumbers, count: int) -> T:
-        """The table with at least the first `count` words."""
-        table = self._tables.get(numbers)
+    def of(self, word_numbers: WordNumbers, numbers: Numbers) -> T:
+        """The table with at least the words of those numbers."""
+        count = 1 + int(numbers.max(initial=-1))
+        table = self._tables.get(word_numbers)
         while table is None or len(table) < count:
             with self._lock:
-                table = self._tables.setdefault(numbers, table or self._make())
-                table.extend(numbers.words[len(table) : min(count, len(table) + BLOCK)])
+                table = self._tables.setdefault(word_numbers, table or self._make())
+                table.extend(word_numbers.words[len(table) : min(count, len(table) + BLOCK)])
         return table
 
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.uint32]
-Flags = NDArray[np.bool_]
+from backend.reading.arrays import Codes, Flags
+
 T = TypeVar("T", bound=np.generic)
 
 

@@ -1,6 +1,6 @@
 """Words in disguise are read as what they stand for: d ö d a, d0da, dödа with a Cyrillic а, doda without dots.
 
-Places stay those of the original, so that evidence shows what the sender wrote.
+Numbers stay those of the original, so that evidence shows what the sender wrote.
 """
 
 import re
@@ -15,10 +15,11 @@ from itertools import pairwise
 import numpy as np
 import simplemma
 
+from backend.reading.arrays import Kinds, Numbers
 from backend.reading.characters import flags_of, looked_up
 from backend.reading.fold import fold
 from backend.reading.tokens import Tokens
-from backend.reading.written_words import LAST, Kinds, Places, WrittenWords, written_out
+from backend.reading.written_words import LAST, WrittenWords, written_out
 
 FEWEST_LETTERS = 4
 """Shorter rows of single letters are initials or lists."""
@@ -99,8 +100,8 @@ def _without_digits(word: str) -> str:
     return letters if letters.isalpha() and (_is_known(letters) or letters in _table("undotted")) else word
 
 
-def _rows_of_letters(tokens: Tokens, lengths: Places, text: str) -> Iterator[range]:
-    """Places of single letters that stand one sign apart, or a few blanks. `lengths`: of the words as folded."""
+def _rows_of_letters(tokens: Tokens, lengths: Numbers, text: str) -> Iterator[range]:
+    """Numbers of single letters that stand one sign apart, or a few blanks. `lengths`: of the words as folded."""
     for singles in SINGLES.finditer((lengths == 1).tobytes()):
         place = singles.start()
         while place < singles.end():

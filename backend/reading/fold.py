@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backend.reading.characters import Flags, codes_of, flags_of, looked_up
+from backend.reading.arrays import Flags, Numbers
+from backend.reading.characters import codes_of, flags_of, looked_up
 
-Places = NDArray[np.int64]
-NO_SHIFTS: Places = np.zeros((2, 0), dtype=np.int64)
+NO_SHIFTS: Numbers = np.zeros((2, 0), dtype=np.int64)
 
 LONGEST_CLUSTER = 32
 """More combining marks than this on one letter are noise; the cluster is cut to keep time linear."""
@@ -31,14 +30,14 @@ class Folded:
     """`text` is for searching; `origin(i)` is where its character i came from in the original."""
 
     text: str = field(repr=False)
-    shifts: Places = field(default_factory=lambda: NO_SHIFTS)
+    shifts: Numbers = field(default_factory=lambda: NO_SHIFTS)
     """(2, shifts): folded and original position wherever the distance between the two changes."""
 
     def origin(self, position: int) -> int:
         """The place in the original of a place in the folded text."""
         return int(self.origins(np.array([position]))[0])
 
-    def origins(self, places: Places) -> Places:
+    def origins(self, places: Numbers) -> Numbers:
         """The places in the original of many places in the folded text."""
         folded, original = self.shifts
         at = np.searchsorted(folded, places, side="right") - 1
@@ -93,7 +92,8 @@ def _fold_around(text: str, single: dict[int, str], special: set[str]) -> Folded
     return Folded("".join(pieces), np.array([folded, original], dtype=np.int64))
 
 
-def _is_invisible(character: str) -> bool:
+def is_invisible(character: str) -> bool:
+    """Whether nobody sees the sign: a format character, or default ignorable (Unicode TR44)."""
     return unicodedata.category(character) == "Cf" or INVISIBLE.match(character) is not None
 
 
@@ -118,7 +118,7 @@ def _folds_as_lower_case(character: str) -> bool:
 
 
 def _fold_cluster(cluster: str) -> str:
-    visible = "".join(c for c in cluster if not _is_invisible(c))
+    visible = "".join(c for c in cluster if not is_invisible(c))
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     found = "".join(c for c in composed if not unicodedata.combining(c))
     return found if len(found) <= MOST_OF_ONE * len(visible) else visible

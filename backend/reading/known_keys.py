@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backend.reading.written_words import Keys, Places
+from backend.reading.arrays import Keys, Numbers
 
 UNKNOWN = -1
 SHIFT = np.uint64(48)
@@ -18,21 +18,21 @@ class KnownKeys:
 
     keys: Keys
     """Ascending, and one more at the end that stands for none."""
-    numbers: Places
+    numbers: Numbers
     """Of each key, and UNKNOWN at the end."""
-    shelves: Places
+    shelves: Numbers
     """(SHELVES,): where each shelf begins in `keys`."""
     fullest: int
     """How many keys stand on the fullest shelf."""
 
     @classmethod
-    def of(cls, keys: Keys, numbers: Places) -> "KnownKeys":
+    def of(cls, keys: Keys, numbers: Numbers) -> "KnownKeys":
         """`keys` ascend."""
         counts = np.bincount((keys >> SHIFT).view(np.int64), minlength=SHELVES)
         ended = np.append(keys, np.uint64(0)), np.append(numbers, UNKNOWN)
         return cls(*ended, np.cumsum(counts) - counts, int(counts.max()))
 
-    def numbers_of(self, keys: Keys) -> Places:
+    def numbers_of(self, keys: Keys) -> Numbers:
         """(keys,): UNKNOWN where there is none. Looks at the first key of each shelf, then at the next ones."""
         numbers = np.full(len(keys), UNKNOWN)
         places, at = np.arange(len(keys)), self.shelves.take((keys >> SHIFT).view(np.int64))
@@ -46,7 +46,7 @@ class KnownKeys:
             at = np.minimum(at.compress(is_other) + 1, len(self.keys) - 1)
         return numbers
 
-    def with_more(self, keys: Keys, numbers: Places) -> "KnownKeys":
+    def with_more(self, keys: Keys, numbers: Numbers) -> "KnownKeys":
         """These and others; both ascend."""
         at = np.searchsorted(self.keys[:-1], keys)
         return KnownKeys.of(np.insert(self.keys[:-1], at, keys), np.insert(self.numbers[:-1], at, numbers))

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from backend.reading.arrays import Numbers
 
 
 def ranges(starts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:

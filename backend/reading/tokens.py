@@ -10,11 +10,11 @@ from typing import overload
 
 import numpy as np
 
+from backend.reading.arrays import Numbers
 from backend.reading.fold import Folded
 from backend.reading.ranges import distinct
 from backend.reading.token import Token
 from backend.reading.word_numbers import NumberedWords, WordNumbers
-from backend.reading.written_words import Places
 
 SENTENCE_END = re.compile(
     r"[.!?…\n](?:(?<!\n)(?<![.!?…]{2})[.!?…]*+(?:[ \t]*\n|(?=\s)|$)|(?<=\n)(?:\s*\n)?)",
@@ -29,11 +29,11 @@ WRAPPED_LINE = 60
 class Tokens(Sequence[Token]):
     """Words in order; a Token is made only when somebody asks for one."""
 
-    numbers: Places = field(repr=False)
+    numbers: Numbers = field(repr=False)
     """(words,): the number of each word, folded and out of disguise."""
-    starts: Places = field(repr=False)
+    starts: Numbers = field(repr=False)
     """(words,): where each begins in the original text."""
-    ends: Places = field(repr=False)
+    ends: Numbers = field(repr=False)
     """(words,): where each ends there."""
     begins: list[int]
     """(sentences + 1,): the number of the word that each sentence begins with, then the number of words."""
@@ -69,7 +69,7 @@ class Tokens(Sequence[Token]):
         return self.starts.item(first), self.ends.item(last)
 
     @cached_property
-    def sentences(self) -> Places:
+    def sentences(self) -> Numbers:
         """(words,): the sentence, numbered from 0, that each word stands in."""
         return np.repeat(np.arange(len(self.begins) - 1), np.diff(self.begins))
 
@@ -83,19 +83,14 @@ class Tokens(Sequence[Token]):
         return [self.word_numbers.words[number] for number in self.numbers[places.start : places.stop].tolist()]
 
     @cached_property
-    def distinct(self) -> Places:
+    def distinct(self) -> Numbers:
         """The numbers of the different words, ascending."""
         return distinct(self.numbers)
 
-    @property
-    def numbers_used(self) -> int:
-        """All numbers of these words are below it."""
-        return int(self.distinct[-1]) + 1 if len(self.distinct) else 0
-
     @cached_property
-    def places_in_distinct(self) -> Places:
+    def places_in_distinct(self) -> Numbers:
         """(words,): the place of each word in `distinct`."""
-        place_of = np.empty(self.numbers_used, dtype=np.int64)
+        place_of = np.empty(1 + self.distinct.max(initial=-1), dtype=np.int64)
         place_of[self.distinct] = np.arange(len(self.distinct))
         return place_of.take(self.numbers)
 

@@ -7,8 +7,9 @@ from threading import Lock
 
 import numpy as np
 
+from backend.reading.arrays import Numbers
 from backend.reading.known_keys import UNKNOWN, KnownKeys
-from backend.reading.written_words import Places, WrittenWords
+from backend.reading.written_words import WrittenWords
 
 MOST_WORDS = 50_000
 """Numbered; when there are more, all are forgotten and numbered anew, and the tables with them."""
@@ -25,7 +26,7 @@ class WordNumbers:
         self._known = KnownKeys.of(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
         self._lock = Lock()
 
-    def of(self, written: WrittenWords) -> Places:
+    def of(self, written: WrittenWords) -> Numbers:
         """(words,): the number of each. Words that begin alike for so long have the same."""
         numbers = self._known.numbers_of(written.keys)
         new = (numbers == UNKNOWN).nonzero()[0]
@@ -38,7 +39,7 @@ class WordNumbers:
         """How many of the words have no number yet."""
         return int(np.count_nonzero(self._known.numbers_of(np.unique(written.keys)) == UNKNOWN))
 
-    def _add(self, written: WrittenWords, places: Places) -> None:
+    def _add(self, written: WrittenWords, places: Numbers) -> None:
         """Numbers the words of those places that no other thread has numbered meanwhile."""
         keys, firsts = np.unique(written.keys.take(places), return_index=True)
         with self._lock:
@@ -56,7 +57,7 @@ class NumberedWords:
     """Words of a folded text in order, with their numbers."""
 
     written: WrittenWords
-    numbers: Places = field(repr=False)
+    numbers: Numbers = field(repr=False)
     """(words,)"""
     word_numbers: WordNumbers = field(repr=False)
 

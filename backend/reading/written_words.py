@@ -6,14 +6,11 @@ from functools import cache, cached_property
 from secrets import randbits
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backend.reading.characters import Codes, codes_of, looked_up
+from backend.reading.arrays import Codes, Keys, Kinds, Numbers
+from backend.reading.characters import codes_of, looked_up
 from backend.reading.token import LONGEST_WORD
 
-Keys = NDArray[np.uint64]
-Places = NDArray[np.int64]
-Kinds = NDArray[np.uint8]
 LETTER, SYMBOL = 1, 2
 SYMBOLS = (("☀", "➿"), ("\U0001f300", "\U0001faff"))
 LAST = 0x20000
@@ -44,8 +41,8 @@ class WrittenWords:
     text: str = field(repr=False)
     codes: Codes = field(repr=False)
     """(characters,): the text as numbers."""
-    starts: Places = field(repr=False)
-    ends: Places = field(repr=False)
+    starts: Numbers = field(repr=False)
+    ends: Numbers = field(repr=False)
 
     def __len__(self) -> int:
         """How many words."""

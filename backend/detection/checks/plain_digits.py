@@ -5,9 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from backend.reading.characters import Flags, codes_of, looked_up, text_of_codes
+from backend.reading.arrays import Flags
+from backend.reading.characters import codes_of, looked_up, text_of_codes
+from backend.reading.fold import is_invisible
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+FARTHEST = 1 << 16
+"""Signs beyond are left as they are, but for digits."""
 WIDE_DIGITS = [chr(first + n) for first in (0xFF10, *range(0x1D7CE, 0x1D800, 10)) for n in range(10)]
 PLAIN = (
     dict.fromkeys("‐‑‒–—―−⁃﹣－", "-")
@@ -25,16 +28,17 @@ def plainly(text: str) -> tuple[str, range | list[int]]:
     plain = text
     for sign in signs & PLAIN.keys():
         plain = plain.replace(sign, PLAIN[sign])
-    if signs.isdisjoint(INVISIBLE):
+    invisible = set(filter(is_invisible, signs))
+    if not invisible:
         return plain, range(len(plain))
-    places = [place for place, sign in enumerate(plain) if sign not in INVISIBLE]
+    places = [place for place, sign in enumerate(plain) if sign not in invisible]
     return "".join(plain[place] for place in places), places
 
 
 @cache
 def _is_special() -> Flags:
     """Whether each character is written otherwise, or not at all; the last entry, for all beyond, says no."""
-    special = [ord(sign) for sign in (*PLAIN, *INVISIBLE)]
+    special = [*map(ord, PLAIN), *(code for code in range(FARTHEST) if is_invisible(chr(code)))]
     flags = np.zeros(max(special) + 2, dtype=bool)
     flags[special] = True
     return flags

@@ -30,9 +30,9 @@ class Lengths:
 def test_each_word_is_worked_out_once() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
     numbers.of(written_out(["en", "sten"]))
-    tables.of(numbers, 2)
+    tables.of(numbers, np.arange(2))
     numbers.of(written_out(["sten", "husen", "båten"]))
-    table = tables.of(numbers, 3)
+    table = tables.of(numbers, np.arange(3))
     assert table.worked_out == ["en", "sten", "husen"]
     assert table.lengths.values.tolist() == [2, 4, 5]
 
@@ -41,7 +41,7 @@ def test_threads_work_each_word_out_once() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
     numbers.of(written_out([f"ord{n}" for n in range(3_000)]))
     with ThreadPoolExecutor(8) as pool:
-        found = set(pool.map(lambda count: tables.of(numbers, count), range(200, 3_001, 200)))
+        found = set(pool.map(lambda count: tables.of(numbers, np.arange(count)), range(200, 3_001, 200)))
     (table,) = found
     assert table.worked_out == numbers.words
 
@@ -49,7 +49,7 @@ def test_threads_work_each_word_out_once() -> None:
 def test_a_table_goes_when_its_numbers_go() -> None:
     numbers, tables = WordNumbers(), WordTables(Lengths)
     numbers.of(written_out(["en"]))
-    table = ref(tables.of(numbers, 1))
+    table = ref(tables.of(numbers, np.arange(1)))
     assert table() is not None
     del numbers
     gc.collect()
