@@ -17,6 +17,11 @@ ROOT = Path(__file__).parents[3]
 FIRST_PORT = 18765
 
 
+def hear_ctrl_c() -> None:
+    """A shell in the background has its programs ignore Ctrl-C; this one is to hear it wherever the tests run."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def started(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
     """The running program, the address it printed and the address of the product."""
@@ -32,6 +37,7 @@ def started(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     ) as program:
         said = ""
         while not (found := re.search(r"Open (http://localhost:\d+)", said)):
