@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from backend.detection.weights import Reads
 from training.plan import Plan
+from training.stretches import Stretches
 from training.vectors import Flags, Rows, Vectors
 
 SEED = 20261125
@@ -47,17 +48,17 @@ class Fitted:
         return np.stack(columns, axis=1)
 
     def _head(self, number: int, plan: Plan, vectors: Vectors, texts: Flags) -> NDArray[np.float64]:
-        line = self.mails[number]
-        rows = _with_facts(_unit(vectors.mails(plan.reads)[texts], self.rarity), vectors.facts[texts])
-        whole = np.asarray(rows @ line.weights + line.bias)
-        sentence = self.sentences[number]
+        line, sentence = self.mails[number], self.sentences[number]
         if sentence is None:
-            return whole
-        wanted = texts[vectors.owner] & vectors.read_by(plan.reads)
-        found = _unit(vectors.sentences[wanted], self.rarity) @ sentence.weights + sentence.bias
-        best = np.full(len(vectors.texts), -np.inf)
-        np.maximum.at(best, vectors.owner[wanted], np.asarray(found))
-        return (1 - plan.sentence_share) * whole + plan.sentence_share * best[texts]
+            return self._of_texts(line, vectors.mails(plan.reads)[texts], vectors.facts[texts])
+        stretches = Stretches.of(vectors, texts, plan.reads)
+        whole = self._of_texts(line, stretches.words(vectors), vectors.facts[stretches.texts])
+        found = np.asarray(_unit(vectors.sentences, self.rarity) @ sentence.weights + sentence.bias)
+        mixed = (1 - plan.sentence_share) * whole + plan.sentence_share * stretches.best(found)
+        return stretches.of_each_text(mixed)[texts]
+
+    def _of_texts(self, line: Line, words: Rows, facts: Rows) -> NDArray[np.float64]:
+        return np.asarray(_with_facts(_unit(words, self.rarity), facts) @ line.weights + line.bias)
 
 
 def fit(plans: Sequence[Plan], vectors: Vectors, texts: Flags, cores: int = CORES) -> Fitted:

@@ -1,7 +1,7 @@
 """The statistical model: linear weights over hashed n-grams and facts, one head a signal.
 
-Score of a stretch of text = bias + sum of the weights of its n-grams / their length as a vector. Sums are kept by
-sentence, so that the whole mail, its new part and each sentence are scored from one pass; linear in the length.
+Score of a text = bias + sum of the weights of its n-grams / their length as a vector. Sums are kept by sentence, so
+that the whole mail, its new part, stretches of it and each sentence are scored from one pass; linear in the length.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
+from backend.detection.stretches import cost_of, over_stretches
 from backend.detection.weights import Reads, Table, Weights
 from backend.detection.word_tables import WordTables
 from backend.reading.arrays import Numbers
@@ -38,15 +39,29 @@ class Scored:
     @cached_property
     def scores(self) -> NDArray[np.float64]:
         """(heads,): log-odds of each head."""
-        count = len(self.weights.heads)
-        whole = self.weights.bias[:count] + self.fact_scores[:count]
-        best = np.empty(count, dtype=np.float32)
-        for reads, heads in self.weights.heads_that_read.items():
-            total = self.sums[: self._count(reads)].sum(axis=0)
-            whole[heads] += total.take(heads) / np.sqrt(max(total[-1], np.float32(1)))
-            best[heads] = self._by_sentence[: self._count(reads)].max(axis=0).take(heads)
-        share = self.weights.sentence_shares
-        found: NDArray[np.float64] = (1 - share) * whole + share * best
+        scores = np.empty(len(self.weights.heads))
+        for (reads, by_sentence), heads in self.weights.heads_that_read.items():
+            work = self._of_stretches if by_sentence else self._of_whole
+            scores[heads] = work(heads, self._count(reads))
+        return scores
+
+    def _of_whole(self, heads: Numbers, count: int) -> Table:
+        found: Table = self._of_texts(heads, self.sums[:count].sum(axis=0, keepdims=True))[0]
+        return found
+
+    def _of_stretches(self, heads: Numbers, count: int) -> NDArray[np.float64]:
+        """The best stretch: its words together, and its most telling sentence."""
+        whole = self._of_texts(heads, over_stretches(np.add, self.sums, count))
+        best = over_stretches(np.maximum, self._by_sentence.take(heads, axis=1), count)
+        share = self.weights.sentence_shares.take(heads)
+        found: NDArray[np.float64] = ((1 - share) * whole + share * best).max(axis=0) - cost_of(len(whole))
+        return found
+
+    def _of_texts(self, heads: Numbers, sums: Table) -> Table:
+        """(texts, heads): each with the facts of the whole mail."""
+        lengths = np.sqrt(np.maximum(sums[:, -1:], np.float32(1)))
+        found: Table = np.divide(sums.take(heads, axis=1), lengths, dtype=np.float32)
+        found += self.weights.bias.take(heads) + self.fact_scores.take(heads)
         return found
 
     def sentences(self, number: int) -> Table:

@@ -73,10 +73,10 @@ class Weights:
         return np.array([next(next_one) if head.sentence_share else n for n, head in enumerate(self.heads)])
 
     @cached_property
-    def heads_that_read(self) -> Mapping[Reads, Numbers]:
-        """The numbers of the heads by what they read."""
-        numbers = {reads: [n for n, head in enumerate(self.heads) if head.reads is reads] for reads in Reads}
-        return {reads: np.array(found) for reads, found in numbers.items() if found}
+    def heads_that_read(self) -> Mapping[tuple[Reads, bool], Numbers]:
+        """The numbers of the heads by what they read, and whether sentence by sentence too."""
+        kinds = [(head.reads, head.sentence_share > 0) for head in self.heads]
+        return {kind: np.array([n for n, other in enumerate(kinds) if other == kind]) for kind in set(kinds)}
 
     @cached_property
     def sentence_shares(self) -> NDArray[np.float64]:

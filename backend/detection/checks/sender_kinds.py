@@ -9,6 +9,8 @@ from backend.domain.policy import Policy
 from backend.reading.reading import Reading
 
 Found = tuple[Evidence, ...] | None
+MOST_LABELS = 3
+"""Of a party's own domain: kiruna.centerpartiet.se belongs to centerpartiet.se."""
 
 
 def machine_sender(reading: Reading, policy: Policy) -> Found:
@@ -35,7 +37,7 @@ def party_sender(reading: Reading, policy: Policy) -> Found:
 def _is_party(address: Address) -> bool:
     kinds = word_groups("sender_kinds")
     labels = address.domain.split(".")
-    if any(".".join(labels[place:]) in kinds["parties"] for place in range(len(labels))):
+    if any(".".join(labels[-count:]) in kinds["parties"] for count in range(1, MOST_LABELS + 1)):
         return True
     return any(_is_district(label) or any(name in label for name in kinds["party_names"]) for label in labels[:-1])
 
