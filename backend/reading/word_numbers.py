@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 
 from backend.reading.arrays import Numbers
-from backend.reading.known_keys import UNKNOWN, KnownKeys
+from backend.reading.known_keys import UNKNOWN, no_keys
 from backend.reading.written_words import WrittenWords
 
 MOST_WORDS = 50_000
@@ -23,7 +23,7 @@ class WordNumbers:
     def __init__(self) -> None:
         self.words: list[str] = []
         """By their numbers; a long one as far as LONGEST_WORD."""
-        self._known = KnownKeys.of(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+        self._known = no_keys()
         self._lock = Lock()
 
     def of(self, written: WrittenWords) -> Numbers:

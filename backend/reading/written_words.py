@@ -18,7 +18,8 @@ BLOCK = 1 << 14
 """Characters whose words get their keys at a time, so that memory stays small."""
 MODULUS = 1 << 64
 BASE = randbits(61) * 8 + 5
-"""Another one in each process: whoever writes a mail cannot make up two words with the same key."""
+SALT = np.uint64(randbits(64)), np.uint64(randbits(63) * 2 + 1)
+"""Others in each process: whoever writes a mail cannot make up two words with the same key."""
 
 
 def _powers(base: int, first: int) -> Keys:
@@ -52,14 +53,15 @@ class WrittenWords:
     def keys(self) -> Keys:
         """(words,): the same for equal words, another one for others; a long word counts as far as LONGEST_WORD.
 
-        A word is read as a number of base BASE, modulo 2 to the power of 64 (R. M. Karp and M. O. Rabin, 1987).
+        A word is read as a number of base BASE, modulo 2 to the power of 64 (R. M. Karp and M. O. Rabin, 1987). Some
+        rows of code points are nothing in any such base; hence each letter first gets a value of its own.
         """
         keys = np.empty(len(self), dtype=np.uint64)
         lengths = np.minimum(self.ends - self.starts, LONGEST_WORD)
         for words in self._blocks():
             starts, first = self.starts[words], int(self.starts[words.start])
-            letters = self.codes[first : first + len(POWERS)]
-            values = letters * POWERS[: len(letters)]
+            codes = self.codes[first : first + len(POWERS)]
+            values = _values_of(codes) * POWERS[: len(codes)]
             sums, here = np.cumsum(values), starts - first
             of_each = sums.take(here + lengths[words] - 1) - sums.take(here) + values.take(here)
             keys[words] = of_each * BACK.take(here)
@@ -101,6 +103,24 @@ def words_in(folded_text: str) -> WrittenWords:
     starts = (these == SYMBOL) | ((these == LETTER) & (before != LETTER))
     ends = (before == SYMBOL) | ((before == LETTER) & (these != LETTER))
     return WrittenWords(folded_text, codes, starts.nonzero()[0], ends.nonzero()[0])
+
+
+def _values_of(codes: Codes) -> Keys:
+    """(characters,): what each counts for; looked up, but for texts with characters beyond the table."""
+    return _mixed(codes) if codes.max(initial=0) >= LAST else _values().take(codes)
+
+
+@cache
+def _values() -> Keys:
+    return _mixed(np.arange(LAST, dtype=np.uint32))
+
+
+def _mixed(codes: Codes) -> Keys:
+    values = (codes ^ SALT[0]) * SALT[1]
+    values ^= values >> np.uint64(32)
+    values *= SALT[1]
+    found: Keys = values ^ values >> np.uint64(29)
+    return found
 
 
 @cache
