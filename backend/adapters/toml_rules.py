@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.adapters.toml_file import folder, load_toml, shape
 from backend.detection.checks import is_check
+from backend.detection.own_patterns import own_patterns
 from backend.detection.pattern import InvalidPattern, compile_pattern, is_word
 from backend.domain.errors import InvalidData
 from backend.domain.rule import Rule, Rulebook
@@ -15,6 +16,7 @@ from backend.domain.rule import Rule, Rulebook
 def load_rulebook() -> Rulebook:
     """Reads backend/rules/*.toml and backend/lexicons/words/*.toml. Raises InvalidData with file, rule and remedy."""
     lexicons = _lexicons()
+    _check_own_patterns()
     rules: list[Rule] = []
     for file in _toml_files("rules"):
         for raw in load_toml(file).get("rule", []):
@@ -53,10 +55,20 @@ def _check(rule: Rule, lexicons: Mapping[str, tuple[str, ...]], file: str, known
         if wrong:
             raise InvalidData(file, rule.id, remedy)
     for pattern in (*rule.patterns, *rule.unless, *rule.unless_in_mail):
-        try:
-            compile_pattern(pattern, dict(lexicons))
-        except InvalidPattern as error:
-            raise InvalidData(file, rule.id, str(error)) from None
+        _check_pattern(pattern, lexicons, file, rule.id)
+
+
+def _check_own_patterns() -> None:
+    for file, key, sources in own_patterns():
+        for pattern in sources:
+            _check_pattern(pattern, {}, file, key)
+
+
+def _check_pattern(pattern: str, lexicons: Mapping[str, tuple[str, ...]], file: str, key: str) -> None:
+    try:
+        compile_pattern(pattern, dict(lexicons))
+    except InvalidPattern as error:
+        raise InvalidData(file, key, str(error)) from None
 
 
 def _faults(rule: Rule, known: set[str]) -> Iterator[tuple[bool, str]]:

@@ -7,6 +7,7 @@ from backend.detection.once import OnceAMail
 from backend.detection.quotations import is_quoted
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding, MessagePart, Signal
+from backend.reading.fold import fold
 from backend.reading.reading import Reading
 
 
@@ -45,4 +46,5 @@ small_print_start: OnceAMail[int] = OnceAMail(_small_print_start)
 
 
 def _opens_line(text: str, at: int) -> bool:
-    return not text[max(0, text.rfind("\n", 0, at) + 1) : at].strip(" *_>-\r\t")
+    """Nothing stands before it but blanks, also those that nobody sees, and signs of quotation or emphasis."""
+    return not fold(text[text.rfind("\n", 0, at) + 1 : at]).text.strip(" *_>-\r\t")

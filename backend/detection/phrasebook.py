@@ -84,7 +84,7 @@ class Phrasebook:
 
     @cached_property
     def needed_in_a_row(self) -> Ragged:
-        """The same one after the other."""
+        """The rows of all needed steps, one after the other."""
         return Ragged.of([[self._row(step.words) for step in pattern.needed] for pattern in self.patterns])
 
     @cached_property

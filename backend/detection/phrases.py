@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from backend.detection.checks import own_patterns
-from backend.detection.excuses import openings
 from backend.detection.matcher import Words
+from backend.detection.own_patterns import own_patterns
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
 from backend.domain.code import Certainty
@@ -32,7 +31,10 @@ class PhraseRule:
 
 
 class Phrases:
-    """All phrase rules of a rulebook. Those of received mails and those of drafts are searched for by themselves."""
+    """All phrase rules of a rulebook. Those of received mails and those of drafts are searched for by themselves.
+
+    Rules of drafts are compiled with the first draft (a tenth of a second): many workers never see one.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
@@ -61,7 +63,7 @@ class _Searched:
         rules = [rule for rule in rules if rule.patterns]
         sources = dict.fromkeys(s for rule in rules for s in (*rule.patterns, *rule.unless, *rule.unless_in_mail))
         patterns = [compile_pattern(source, lexicons) for source in sources]
-        own = (compile_pattern(source, {}) for source in (*own_patterns(), *openings()))
+        own = (compile_pattern(source, {}) for some in own_patterns() for source in some.sources)
         self.book = Phrasebook.of([*patterns, *own])
         self._rules = tuple(_numbered(rule, self.book) for rule in rules)
         self._rules_with: dict[int, list[int]] = {}

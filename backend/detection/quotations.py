@@ -10,8 +10,6 @@ from backend.reading.reading import PartText, Reading
 DOUBLE = re.compile(r"[\"“”„«»″][^\"“”„«»″\n]{1,400}[\"“”„«»″]")
 SINGLE = re.compile(r"['‘’](?<![\w'’].)(?=\w)[^'‘’\n]{1,400}(?<=[\w.!?…])['’](?![\w'’])")
 """Marks that stand outside of words. Both begin with one set of signs, which makes them quick."""
-QUOTED = {'"“”„«»″': DOUBLE, "'‘’": SINGLE}
-"""By the marks that they begin with: few mails hold both kinds."""
 MOST_OF_A_TEXT = 0.6
 """A text that is nearly all quotation is its sender's own words in fancy dress."""
 Spans = list[tuple[int, int]]

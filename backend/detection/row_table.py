@@ -13,8 +13,6 @@ from backend.reading.ranges import ranges
 from backend.reading.tokens import Tokens
 
 Ends = NDArray[np.integer[Any]]
-BEYOND = 1
-"""More than the last place in a sentence: where the first word of an empty cell would stand."""
 HIGH, LOW = 32, (1 << 32) - 1
 """Two numbers in one, so that they are sorted together."""
 
@@ -24,8 +22,9 @@ class RowTable:
 
     A cell is a sentence and a row; cells are numbered sentence by sentence. `cells` and `places` hold, word by word,
     which cell it falls in and where it stands in the sentence; `first` and `last` where each cell has its first and
-    its last word (an empty one the other way round, so that nothing lies between). `begins` says where each sentence
-    begins, counted from the beginning of the stretch, and `sizes` how many words it has.
+    its last word. In an empty cell `first` is beyond every word and `last` is 0, so that it comes neither before nor
+    after another. `begins` says where each sentence begins, counted from the beginning of the stretch, and `sizes` how
+    many words it has.
     """
 
     def __init__(self, tokens: Tokens, sentences: range, fits: Fits, book: Phrasebook) -> None:
@@ -52,7 +51,7 @@ class RowTable:
         self._columns = self._column.take(rows)
         self._sentences = (tokens.sentences[begin:end] - sentences.start).take(words_in_order)
         self.cells = self._sentences * self._width + self._columns
-        kind = np.min_scalar_type(self.sizes.max(initial=0) + BEYOND)
+        kind = np.min_scalar_type(self.sizes.max(initial=0))
         self.places = (np.arange(end - begin) - self.begins.repeat(self.sizes)).astype(kind).take(words_in_order)
         self.first, self.last = self._ends_of_cells(len(sentences) * self._width, kind)
 

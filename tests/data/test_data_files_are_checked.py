@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from backend.adapters import toml_rules
 from backend.adapters.toml_decisions import load_decisions
 from backend.adapters.toml_file import folder, shape
 from backend.adapters.toml_policy import check_sections, load_policy
 from backend.adapters.toml_texts import LANGUAGES, load_texts
+from backend.detection.own_patterns import OwnPatterns
 from backend.domain.errors import InvalidData
 from backend.domain.policy import Role
 from backend.domain.rule import Rule
@@ -83,3 +85,11 @@ def test_an_unknown_key_in_a_rule_is_refused() -> None:
     raw = {"id": "x.y", "signal": "threat", "certainty": "likely", "because": "b", "matches": [], "spares": []}
     with pytest.raises(InvalidData, match="no such key"):
         shape(Rule, {**raw, "pattern": "x"}, "x.toml")
+
+
+def test_a_wrong_pattern_of_a_check_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = OwnPatterns("small_print.toml", "words", ("informationen i detta e-post",))
+    monkeypatch.setattr(toml_rules, "own_patterns", lambda: [wrong])
+    with pytest.raises(InvalidData, match="e-post") as error:
+        toml_rules.load_rulebook()
+    assert (error.value.file, error.value.key) == ("small_print.toml", "words")

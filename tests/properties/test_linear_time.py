@@ -11,7 +11,7 @@ from backend.assessor import build_assessor
 from backend.detection.matcher import Words
 from backend.detection.pattern import compile_pattern
 from backend.detection.phrasebook import Phrasebook
-from backend.domain.message import Body, ContentType, Message
+from backend.domain.message import Address, Body, ContentType, Message
 from backend.reading.reading import read
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -65,6 +65,12 @@ def test_the_whole_assessment_is_linear(name: str, kind: ContentType) -> None:
         return seconds(lambda: assess(Message(body=Body(text, kind)), NOW))
 
     assert took(LONG) <= took(SHORT) * (LONG / SHORT) * MOST
+
+
+def test_a_sender_with_very_many_dots_is_read_in_no_time() -> None:
+    assess = build_assessor_once()
+    sender = Address("A", "a@" + "b." * LONG + "se")
+    assert seconds(lambda: assess(Message(body=Body("Hej"), sender=sender), NOW)) < 1.0
 
 
 def test_a_row_of_stops_that_ends_no_sentence_is_linear() -> None:

@@ -18,10 +18,10 @@ PATTERNS = st.builds(
     lambda start, first, rest, end: " ".join(f"{start}{first} {' '.join(rest)} {end}".split()),
     st.sampled_from(["", "^ ", "^ ..1 ", "^ ..3 "]),
     st.sampled_from(["=sten", "=sten|=hus", "=bil|=gris|=moln"]),
-    st.lists(st.builds(str.__add__, GAPS, STEPS), max_size=4),
+    st.lists(st.builds(str.__add__, GAPS, STEPS), max_size=7),
     st.sampled_from(["", "$", "..1 $", "..2 $"]),
 )
-SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), max_size=6)
+SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), max_size=6)
 
 
 def plainly(pattern: Pattern, reading: Reading) -> list[tuple[int, int]]:

@@ -79,12 +79,7 @@ WORD_CHECKS: Mapping[str, WordCheck] = {
     "may_ask": questions.may_ask,
     "may_ask_at_the_end": questions.may_ask_at_the_end,
 }
-"""Those that look for phrases beside what the rules look for (`own_patterns`)."""
-
-
-def own_patterns() -> tuple[str, ...]:
-    """The patterns that the checks themselves look for."""
-    return questions.ways_of_asking()
+"""Those that look for phrases beside what the rules look for (detection/own_patterns.py)."""
 
 
 def is_check(name: str) -> bool:

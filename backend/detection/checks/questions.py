@@ -30,9 +30,9 @@ AT_THE_END, NEAR_THE_END, LONG_AFTER = 5, 12, 1000
 """Words that may follow the last question: greeting, name, telephone. A subject never ends a mail."""
 
 
-def ways_of_asking() -> tuple[str, ...]:
-    """The patterns that these checks look for; whoever searches the mail searches it for them too."""
-    return (*_ways("real"), *_ways("rhetorical"), *_ways("no_answer"))
+def ways_of_asking() -> dict[str, tuple[str, ...]]:
+    """The patterns that these checks look for, by key; whoever searches the mail searches it for them too."""
+    return {kind: _ways(kind) for kind in ("real", "rhetorical", "no_answer")}
 
 
 @cache

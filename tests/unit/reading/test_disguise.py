@@ -27,6 +27,9 @@ def words(text: str) -> list[str]:
         ("jag ska d0da dig", ["jag", "ska", "döda", "dig"]),
         ("din h0ra", ["din", "hora"]),
         ("Jag ska dödа dig", ["jag", "ska", "döda", "dig"]),
+        ("Jag ska dοda dig din hοra", ["dig", "din", "hora"]),
+        ("du ska d0 i n4tt", ["du", "ska", "i", "natt"]),
+        ("jag sl4r dig, m1n vän", ["jag", "slar", "dig", "min", "vän"]),
         (
             "jag maste fa prata med nagon pa skolan",
             ["jag", "måste", "få", "prata", "med", "någon", "på", "skolan"],
@@ -49,6 +52,7 @@ def test_disguises_come_off(written: str, meant: list[str]) -> None:
         "a\nb\nc\nd",
         "å ä ö",
         "иван петров",
+        "jag åt på kafe",
         "klass 7b, 3b och 2c",
     ],
 )

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.domain.message import Body, Message
+from backend.reading.history import _any_marker, _hint_of_any_marker
 from backend.reading.reading import read
 from tests.outside_data import outside_data
 
@@ -59,3 +62,32 @@ def test_a_forward_without_own_words_is_the_senders_own() -> None:
 def test_a_line_that_only_sounds_like_a_header_is_no_history() -> None:
     text = "Hej!\nFrån: skolan till badhuset är det halt.\nMvh Bo"
     assert new_text(text) == text
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "> ",
+            "Från",
+            ":",
+            " ",
+            "den 3 maj ",
+            "2026-11-03 ",
+            "tis 3 ",
+            "skrev",
+            "wrote",
+            "kalle ",
+            "-----",
+            "original message",
+            "x" * 30,
+        ]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+def test_the_quick_look_finds_whatever_the_markers_find(text: str) -> None:
+    if _any_marker().search(text):
+        assert _hint_of_any_marker().search(text)
