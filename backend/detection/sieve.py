@@ -82,8 +82,7 @@ def _stretches(tokens: Tokens) -> Iterator[range]:
 def _possible(table: RowTable, book: Phrasebook) -> Pairs:
     """Wherever each needed row comes after the one before it and not too far off.
 
-    Settled is where each row stands but once and the pattern
-    has nothing else to it: then it is there.
+    Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
     """
     patterns, sentences = table.pairs()
     cells = table.cell(sentences, book.needed[0, patterns])
