@@ -13,7 +13,7 @@ from backend.detection.weights import Table
 
 HALF = 3
 STRETCH = 2 * HALF
-COST = 0.3
+COST = 0.2
 """Log-odds, times the logarithm of the number of stretches; chosen on long mails made of short ones."""
 
 
