@@ -7,6 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from backend.detection.stretches import HALF, cost_of
+from backend.detection.text_facts import NAMES, text_facts
 from backend.detection.weights import Reads
 from training.vectors import Flags, Rows, Vectors
 
@@ -41,9 +42,21 @@ class Stretches:
 
     def words(self, vectors: Vectors) -> Rows:
         """(stretches, buckets)"""
+        return self._gather(len(vectors.owner)) @ vectors.sentences
+
+    def _gather(self, sentences: int) -> Rows:
         ones = np.ones(len(self.stretches), dtype=np.float32)
-        gather = sp.csr_matrix((ones, (self.stretches, self.sentences)), (len(self.texts), len(vectors.owner)))
-        return gather @ vectors.sentences
+        return sp.csr_matrix((ones, (self.stretches, self.sentences)), (len(self.texts), sentences))
+
+    def facts(self, vectors: Vectors) -> Rows:
+        """(stretches, facts): those of the mail, but for what each stretch has of its own."""
+        table = vectors.facts[self.texts].toarray()
+        gather = self._gather(len(vectors.owner))
+        own = text_facts(np.asarray(gather @ vectors.counts).astype(np.int64))
+        is_long = self.counts[self.texts] > 1
+        for column, name in enumerate(NAMES):
+            table[is_long, vectors.fact_names.index(name)] = own[is_long, column]
+        return sp.csr_matrix(table)
 
     def best(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """(stretches,): the highest score of its sentences."""

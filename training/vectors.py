@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from backend.detection.facts import facts_of
 from backend.detection.features import BUCKETS, grams_of
 from backend.detection.model import new_sentences, word_row
+from backend.detection.text_facts import text_counts
 from backend.detection.weights import Reads
 from backend.domain.finding import Finding, Signal
 from backend.reading.reading import PartText, Reading, read
@@ -33,6 +34,8 @@ class Vectors:
     """(sentences, buckets), the subject counted as one sentence."""
     owner: NDArray[np.int64]
     """Row of the text that each sentence belongs to."""
+    counts: NDArray[np.int64]
+    """(sentences, 4): what text_facts makes facts of."""
     is_subject: Flags
     is_history: Flags
     is_decisive: Flags
@@ -88,6 +91,7 @@ def vectors_of(texts: Sequence[Text]) -> Vectors:
         fact_names=names,
         sentences=_rows([row for rows in pieces for row in rows]),
         owner=np.repeat(np.arange(len(texts)), [len(rows) for rows in pieces]),
+        counts=np.concatenate([text_counts(reading) for _, reading, _ in found]),
         is_subject=np.concatenate([np.arange(len(rows)) == 0 for rows in pieces]),
         is_history=np.concatenate(old),
         is_decisive=np.concatenate(decisive),

@@ -10,6 +10,8 @@ from functools import cache
 
 import numpy as np
 
+from backend.detection.once import OnceAMail
+from backend.detection.text_facts import COUNTS, NAMES, Facts, text_facts
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
 from backend.reading.arrays import Flags
@@ -18,7 +20,6 @@ from backend.reading.reading import Reading
 
 ALPHABETS = 1 << 16
 """Below it stand all capitals that a mail may hold; some old scripts have others."""
-MOST_MARKS = 5
 MOST_LETTERS = 20_000
 """How far capitals are counted; more says no more."""
 RULE = "rule:"
@@ -35,16 +36,15 @@ def facts_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, float]:
     return facts
 
 
-def _length(reading: Reading) -> float:
-    return math.log1p(len(reading.body.tokens)) / 8
+def _of_text(name: str) -> Callable[[Reading], float]:
+    """One of those that a stretch has too."""
+    column = NAMES.index(name)
+    return lambda reading: float(_TEXT_FACTS(reading)[column])
 
 
-def _sentences(reading: Reading) -> float:
-    return math.log1p(max(reading.body.tokens.sentence_count - 1, 0)) / 6
-
-
-def _marks(sign: str) -> Callable[[Reading], float]:
-    return lambda reading: min(reading.body.new_text.count(sign), MOST_MARKS) / MOST_MARKS
+_TEXT_FACTS: OnceAMail[Facts] = OnceAMail(
+    lambda reading: text_facts(COUNTS(reading).sum(axis=0, keepdims=True))[0]
+)
 
 
 def _capitals(reading: Reading) -> float:
@@ -82,10 +82,7 @@ def _history(reading: Reading) -> float:
 
 
 MEASURES: Mapping[str, Callable[[Reading], float]] = {
-    "length": _length,
-    "sentences": _sentences,
-    "question_marks": _marks("?"),
-    "exclamation_marks": _marks("!"),
+    **{name: _of_text(name) for name in NAMES},
     "capitals": _capitals,
     "recipients": _recipients,
     "attachments": _has_attachments,

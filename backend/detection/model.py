@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
 from backend.detection.stretches import cost_of, over_stretches
+from backend.detection.text_facts import COUNTS, text_facts
 from backend.detection.weights import Reads, Table, Weights
 from backend.detection.word_tables import WordTables
 from backend.reading.arrays import Numbers
@@ -32,8 +33,10 @@ class Scored:
     """(sentences, columns + 1): weighted n-grams, then their squared length."""
     new_sentences: int
     """The subject and what stands above quoted history."""
+    counts: Numbers
+    """(sentences, 4): what text_facts makes facts of."""
     fact_scores: Table
-    """(columns,)"""
+    """(columns,): of the mail as a whole."""
     weights: Weights
 
     @cached_property
@@ -51,10 +54,19 @@ class Scored:
 
     def _of_stretches(self, heads: Numbers, count: int) -> NDArray[np.float64]:
         """The best stretch: its words together, and its most telling sentence."""
-        whole = self._of_texts(heads, over_stretches(np.add, self.sums, count))
+        whole = self._of_texts(heads, over_stretches(np.add, self.sums, count)) + self._own_facts(heads, count)
         best = over_stretches(np.maximum, self._by_sentence.take(heads, axis=1), count)
         share = self.weights.sentence_shares.take(heads)
         found: NDArray[np.float64] = ((1 - share) * whole + share * best).max(axis=0) - cost_of(len(whole))
+        return found
+
+    def _own_facts(self, heads: Numbers, count: int) -> NDArray[np.float64]:
+        """(stretches, heads): what the facts of each stretch weigh beyond those of the mail."""
+        counts = over_stretches(np.add, self.counts, count)
+        if len(counts) == 1:
+            return np.zeros((1, len(heads)))
+        more = text_facts(counts) - text_facts(self.counts.sum(axis=0, keepdims=True))
+        found: NDArray[np.float64] = more @ self.weights.of_text_facts.take(heads, axis=1)
         return found
 
     def _of_texts(self, heads: Numbers, sums: Table) -> Table:
@@ -96,6 +108,7 @@ class Model:
         return Scored(
             sums=self._sum_up(word_row(reading), 1 + reading.body.tokens.sentence_count),
             new_sentences=new_sentences(reading),
+            counts=COUNTS(reading),
             fact_scores=self.weights.weigh_facts(facts),
             weights=self.weights,
         )

@@ -6,18 +6,19 @@ times over would count the more (docs/decisions/0015).
 """
 
 import math
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from backend.detection.weights import Table
-
+T = TypeVar("T", bound=np.generic)
 HALF = 3
 STRETCH = 2 * HALF
 COST = 0.2
 """Log-odds, times the logarithm of the number of stretches; chosen on long mails made of short ones."""
 
 
-def over_stretches(join: np.ufunc, values: Table, count: int) -> Table:
+def over_stretches(join: np.ufunc, values: NDArray[T], count: int) -> NDArray[T]:
     """(stretches, columns): sums (np.add) or maxima (np.maximum) of values (sentences, columns), row 0 the subject.
 
     `count`: how many of the sentences are looked at, the subject with them.
@@ -26,7 +27,7 @@ def over_stretches(join: np.ufunc, values: Table, count: int) -> Table:
         return values[:1]
     halves = join.reduceat(values[1:count], np.arange(0, count - 1, HALF), axis=0)
     stretches = join(halves[:-1], halves[1:]) if len(halves) > 1 else halves
-    found: Table = join(values[:1], stretches)
+    found: NDArray[T] = join(values[:1], stretches)
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.detection.text_facts import NAMES
 from backend.domain.finding import Signal
 from backend.reading.arrays import Numbers
 from backend.reading.ranges import begins_of_runs
@@ -91,6 +92,12 @@ class Weights:
     def _fact_table(self) -> Table:
         """(facts, columns)"""
         return np.array(list(self.facts.values()), dtype=np.float32).reshape(len(self.facts), len(self.step))
+
+    @cached_property
+    def of_text_facts(self) -> Table:
+        """(4, columns): of the facts that each stretch has of its own."""
+        none = np.zeros(len(self.step), dtype=np.float32)
+        return np.stack([self.facts.get(name, none) for name in NAMES])
 
     def weigh_facts(self, values: Mapping[str, float]) -> Table:
         """(columns,): what the facts weigh together. Those that training has not kept weigh nothing."""

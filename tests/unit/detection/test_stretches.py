@@ -21,7 +21,8 @@ def scored(
         (head,), np.zeros(1, dtype=np.int32), np.zeros((1, len(ones)), dtype=np.int8), ones, ones, 0 * ones
     )
     sums = np.array([[value] * len(ones) + [lengths] for value in values], dtype=np.float32)
-    return float(Scored(sums, new or len(sums), 0 * ones, weights).scores[0])
+    counts = np.zeros((len(sums), 4), dtype=np.int64)
+    return float(Scored(sums, new or len(sums), counts, 0 * ones, weights).scores[0])
 
 
 def test_a_short_mail_is_judged_whole() -> None:

@@ -1,0 +1,46 @@
+"""How long a text is and how many marks it has: facts of a mail as a whole, and of each stretch of a long one."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.detection.once import OnceAMail
+from backend.reading.arrays import Numbers
+from backend.reading.reading import Reading
+
+NAMES = ("length", "sentences", "question_marks", "exclamation_marks")
+MARKS = ("?", "!")
+MOST_MARKS = 5
+Facts = NDArray[np.float64]
+
+
+def text_counts(reading: Reading) -> Numbers:
+    """(sentences, 4): words, 1, and marks of each sentence, row 0 the subject, which does not count."""
+    tokens = reading.body.tokens
+    counts = np.zeros((1 + tokens.sentence_count, len(NAMES)), dtype=np.int64)
+    counts[1:, 0] = np.diff(tokens.begins)
+    counts[1:, 1] = 1
+    for column, mark in enumerate(MARKS, start=2):
+        places = _places(reading.body.new_text, mark)
+        if places and len(tokens):
+            words = np.maximum(np.searchsorted(tokens.starts, places) - 1, 0)
+            counts[:, column] = np.bincount(1 + tokens.sentences.take(words), minlength=len(counts))
+    return counts
+
+
+COUNTS: OnceAMail[Numbers] = OnceAMail(text_counts)
+
+
+def text_facts(counts: Numbers) -> Facts:
+    """(texts, 4): numbers from 0 to about 1, in the order of NAMES."""
+    words, sentences, *marks = counts.T
+    columns = [np.log1p(words) / 8, np.log1p(np.maximum(sentences - 1, 0)) / 6]
+    columns += [np.minimum(many, MOST_MARKS) / MOST_MARKS for many in marks]
+    return np.stack(columns, axis=1)
+
+
+def _places(text: str, mark: str) -> list[int]:
+    places, at = [], text.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = text.find(mark, at + 1)
+    return places
