@@ -10,6 +10,7 @@ from training.corpus import load_corpus
 from training.figures import Judged, false_alarms, figures, pairs_right
 from training.fit import CORES
 from training.judging import judge_all
+from training.long_mails import long_mail_figures
 from training.outside import outside_figures
 from training.targets import targets
 from training.train import learn
@@ -39,6 +40,7 @@ def main() -> None:
         left_out=table(everybody),
         ordinary=table([j for j in everybody if not j.text.pair]),
         held_out=table(held_out),
+        long_mails=long_mail_figures(by_writer, folds.models),
         each_writer=by_each_writer(dict(zip(by_writer, judged, strict=True))),
         outside=outside_figures(),
         confusions=confusions(everybody),
