@@ -63,7 +63,9 @@ def test_the_answer_has_a_deadline_that_is_counted_out() -> None:
     ],
 )
 def test_a_time_of_receipt_that_cannot_be_counts_as_missing(impossible: datetime | None) -> None:
-    (request,) = assess("Jag begär att få ut avtalet som allmän handling.", received=impossible).guidance.advice[:1]
+    (request,) = assess("Jag begär att få ut avtalet som allmän handling.", received=impossible).guidance.advice[
+        :1
+    ]
     assert request.code is Code.RECORDS_REQUEST
     assert request.deadline is not None
     assert request.deadline.last_day == date(2026, 11, 25)
