@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+YEARS = range(1970, 3000)
+"""No mail came before or after; and no day can be counted from the ends of the calendar."""
+
 
 class ContentType(StrEnum):
     """How the body is written (Microsoft Graph itemBody.contentType)."""
@@ -72,6 +75,11 @@ class Message:
     item_id: str = field(default="", repr=False)
     internet_message_id: str = field(default="", repr=False)
     conversation_id: str = field(default="", repr=False)
+
+    @property
+    def known_received(self) -> datetime | None:
+        """The time of receipt; None when it is missing or cannot be true."""
+        return self.received if self.received and self.received.year in YEARS else None
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case; None when absent or not seen."""

@@ -28,7 +28,10 @@ class Decider:
     texts: Texts
 
     def decide(self, situation: Situation, now: datetime) -> Guidance:
-        """The guidance for one mail. `now` stands in for a missing time of receipt; must have a time zone."""
+        """The guidance for one mail. `now` stands in for a time of receipt that is missing or cannot be true.
+
+        It must have a time zone.
+        """
         is_draft = situation.reading.message.is_draft
         sure = {
             decision.code: (decision, certainty)
@@ -91,7 +94,7 @@ class Decider:
         days: int | None = getattr(self.policy.deadlines, name) if name else None
         if days is None:
             return None
-        received = situation.reading.message.received
+        received = situation.reading.message.known_received
         deadline = count_working_days(received or now, days, self.policy.closed_days)
         explanation = self.texts.explain(deadline, received or now, is_assumed=received is None)
         return replace(deadline, explanation=explanation)

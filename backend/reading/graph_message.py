@@ -7,10 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.alias_generators import to_camel
 
 from backend.domain.errors import UnreadableMessage
-from backend.domain.message import Address, Attachment, Body, ContentType, Header, Message
-
-YEARS = range(1970, 3000)
-"""No mail came before or after; and no day can be counted from the ends of the calendar."""
+from backend.domain.message import YEARS, Address, Attachment, Body, ContentType, Header, Message
 
 
 def _instant(value: object) -> object:

@@ -82,7 +82,7 @@ def read(message: Message) -> Reading:
         body=body,
         attachments=attachments,
         links=html.links if html else (),
-        was_cut=len(message.body.content) > LONGEST_BODY or (html is not None and html.is_partial),
+        was_cut=max(len(message.body.content), len(text)) > LONGEST_BODY or (html is not None and html.is_partial),
     )
 
 

@@ -44,7 +44,7 @@ def differences(one: AssessMessage, other: AssessMessage, mails: Iterable[Golden
 
 def _said(assess: AssessMessage, mail: GoldenMail) -> Said:
     message = _message(mail, assess.policy)
-    assessment: Assessment = assess(message, message.received or NOW)
+    assessment: Assessment = assess(message, message.known_received or NOW)
     days = [advice.deadline.last_day for advice in assessment.guidance.advice if advice.deadline]
     return Said(
         tuple(advice.code for advice in assessment.guidance.advice),

@@ -91,9 +91,9 @@ class Letters:
         }
 
     def _received(self, message: Message) -> str:
-        if message.received is None:
+        if message.known_received is None:
             return self.texts.words["no_time"]
-        local = message.received.astimezone(STOCKHOLM)
+        local = message.known_received.astimezone(STOCKHOLM)
         day = f"{self.guidance_texts.day(local.date())} {local.year}"
         return self.texts.words["moment"].format(day=day, hour=local.hour, minute=local.minute)
 

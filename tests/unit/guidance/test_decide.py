@@ -1,6 +1,6 @@
 """Findings become guidance: precedence, restrictions, deadlines, and text that may only raise duties."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -48,6 +48,28 @@ def test_the_answer_has_a_deadline_that_is_counted_out() -> None:
     assert advice.deadline.explanation == (
         "Mejlet kom måndag 23 november. Tre arbetsdagar: tisdag 24, onsdag 25, torsdag 26 november."
     )
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+        datetime(3000, 1, 1, tzinfo=UTC),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+        datetime(1969, 12, 31, tzinfo=UTC),
+        datetime.min,
+        datetime.max,
+        None,
+    ],
+)
+def test_a_time_of_receipt_that_cannot_be_counts_as_missing(impossible: datetime | None) -> None:
+    (request,) = assess("Jag begär att få ut avtalet som allmän handling.", received=impossible).guidance.advice[
+        :1
+    ]
+    assert request.code is Code.RECORDS_REQUEST
+    assert request.deadline is not None
+    assert request.deadline.last_day == date(2026, 11, 25)
+    assert "saknar datum" in request.deadline.explanation
 
 
 def test_a_missing_contact_is_said_and_not_invented() -> None:
