@@ -1,4 +1,4 @@
-"""Rows of letters that stand apart, read as the words that they spell: d ö d a, d.ö.d.a."""
+"""Rows of letters that stand apart, read as the words that they spell: d ö d a, d.ö.d.a, d.u s.k.a d.ö."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -20,6 +20,8 @@ SINGLES = bytes([1] * FEWEST_LETTERS)
 """Words of one sign each, in a row that says of every word whether it is one."""
 WIDEST_GAP = 3
 """Blanks between letters that belong together."""
+MOST_BLANKS = 0.5
+"""Of the gaps in a row of letters, when it is the other signs that stand within words."""
 LONGEST_ROW = 40
 LONGEST_SPELLED = 20
 BEGINNING = 4
@@ -34,7 +36,7 @@ def spelled_out(tokens: Tokens, lengths: Numbers, text: str) -> Tokens:
     if SINGLES not in is_single.tobytes():
         return tokens
     rows = list(_rows(_goes_on(tokens, is_single, text)))
-    return _joined(tokens, rows) if rows else tokens
+    return _joined(tokens, rows, text) if rows else tokens
 
 
 def _goes_on(tokens: Tokens, is_single: Flags, text: str) -> Flags:
@@ -67,13 +69,13 @@ def _rows(goes_on: Flags) -> Iterator[range]:
                 yield row
 
 
-def _joined(tokens: Tokens, rows: list[range]) -> Tokens:
+def _joined(tokens: Tokens, rows: list[range], text: str) -> Tokens:
     pieces: list[tuple[str, range]] = []
     spelled: Spelled = {}
     place = 0
     for row in rows:
         pieces += _as_they_are(tokens, range(place, row.start))
-        pieces += _words_of(tokens, row, spelled)
+        pieces += _words_of(tokens, row, text, spelled)
         place = row.stop
     pieces += _as_they_are(tokens, range(place, len(tokens)))
     starts = [places.start for _, places in pieces]
@@ -90,9 +92,9 @@ def _as_they_are(tokens: Tokens, places: range) -> Iterator[tuple[str, range]]:
     return ((tokens.words[place], range(place, place + 1)) for place in places)
 
 
-def _words_of(tokens: Tokens, row: range, spelled: Spelled) -> Iterator[tuple[str, range]]:
+def _words_of(tokens: Tokens, row: range, text: str, spelled: Spelled) -> Iterator[tuple[str, range]]:
     """The words that a row of letters stands for, each with its own places."""
-    for places in _between_wide_gaps(tokens, row):
+    for places in _between_wide_gaps(tokens, row, text):
         start = places.start
         letters = "".join(tokens.words[places.start : places.stop])
         if letters not in spelled:
@@ -102,10 +104,12 @@ def _words_of(tokens: Tokens, row: range, spelled: Spelled) -> Iterator[tuple[st
             start += len(word)
 
 
-def _between_wide_gaps(tokens: Tokens, row: range) -> Iterator[range]:
-    """Where some gaps are wider than others, words end there."""
-    gaps = tokens.starts[row.start + 1 : row.stop] - tokens.ends[row.start : row.stop - 1]
-    wide = np.flatnonzero(gaps > gaps.min()) + 1 + row.start
+def _between_wide_gaps(tokens: Tokens, row: range, text: str) -> Iterator[range]:
+    """Where some gaps are wider than others, or blank among more dots, words end there."""
+    starts, ends = tokens.ends[row.start : row.stop - 1], tokens.starts[row.start + 1 : row.stop]
+    blank = np.array([text[start:end].isspace() for start, end in zip(starts, ends, strict=True)])
+    is_end = (ends - starts > (ends - starts).min()) | (blank & (blank.mean() < MOST_BLANKS))
+    wide = is_end.nonzero()[0] + 1 + row.start
     yield from (range(start, end) for start, end in pairwise([row.start, *wide.tolist(), row.stop]))
 
 
