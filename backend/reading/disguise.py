@@ -1,6 +1,6 @@
 """Words in disguise are read as what they stand for: d ö d a, d0da, dödа with a Cyrillic а, doda without dots.
 
-Numbers stay those of the original, so that evidence shows what the sender wrote.
+Places stay those of the original, so that evidence shows what the sender wrote.
 """
 
 import re

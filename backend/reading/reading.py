@@ -24,7 +24,7 @@ LONGEST_BODY = 1_000_000
 
 @dataclass(frozen=True)
 class PartText:
-    """The text of one part. Numbers are places in `original`."""
+    """The text of one part. Places are those in `original`."""
 
     part: MessagePart
     original: str = field(repr=False)

@@ -43,7 +43,7 @@ SHAPES = {
 FEWEST_DIGITS = 9
 """Of a number: the last four signs may be a letter and three digits."""
 WIDEST = 30
-"""Numbers that so many digits may take up; SHAPES allow some twenty, the rest is room for new shapes."""
+"""Places that so many digits may take up; SHAPES allow some twenty, the rest is room for new shapes."""
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[0-9]+")
 STRICT = re.compile(r"(?P<born>\d{8}|\d{6})(?P<sign>[-+]?)" + SERIAL, re.ASCII)
