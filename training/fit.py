@@ -53,7 +53,9 @@ class Fitted:
             return self._of_texts(line, vectors.mails(plan.reads)[texts], vectors.facts[texts])
         stretches = Stretches.of(vectors, texts, plan.reads)
         whole = self._of_texts(line, stretches.words(vectors), stretches.facts(vectors))
-        found = np.asarray(_unit(vectors.sentences, self.rarity) @ sentence.weights + sentence.bias)
+        found = np.full(len(vectors.owner), -np.inf)
+        read = np.unique(stretches.sentences)
+        found[read] = _unit(vectors.sentences[read], self.rarity) @ sentence.weights + sentence.bias
         mixed = (1 - plan.sentence_share) * whole + plan.sentence_share * stretches.best(found)
         return stretches.of_each_text(mixed)[texts]
 
