@@ -7,7 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from backend.detection.stretches import HALF, cost_of
-from backend.detection.text_facts import NAMES, text_facts
+from backend.detection.text_facts import NAMES, as_in_a_mail, text_facts
 from backend.detection.weights import Reads
 from training.vectors import Flags, Rows, Vectors
 
@@ -52,7 +52,9 @@ class Stretches:
         """(stretches, facts): those of the mail, but for what each stretch has of its own."""
         table = vectors.facts[self.texts].toarray()
         gather = self._gather(len(vectors.owner))
-        own = text_facts(np.asarray(gather @ vectors.counts).astype(np.int64))
+        counts = np.asarray(gather @ vectors.counts).astype(np.int64)
+        words = np.bincount(vectors.owner, weights=vectors.counts[:, 0]).astype(np.int64)
+        own = text_facts(as_in_a_mail(counts, words[self.texts]))
         is_long = self.counts[self.texts] > 1
         for column, name in enumerate(NAMES):
             table[is_long, vectors.fact_names.index(name)] = own[is_long, column]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
 from backend.detection.stretches import cost_of, over_stretches
-from backend.detection.text_facts import COUNTS, text_facts
+from backend.detection.text_facts import COUNTS, as_in_a_mail, text_facts
 from backend.detection.weights import Reads, Table, Weights
 from backend.detection.word_tables import WordTables
 from backend.reading.arrays import Numbers
@@ -65,7 +65,8 @@ class Scored:
         counts = over_stretches(np.add, self.counts, count)
         if len(counts) == 1:
             return np.zeros((1, len(heads)))
-        more = text_facts(counts) - text_facts(self.counts.sum(axis=0, keepdims=True))
+        mail = self.counts.sum(axis=0, keepdims=True)
+        more = text_facts(as_in_a_mail(counts, mail[:, 0])) - text_facts(mail)
         found: NDArray[np.float64] = more @ self.weights.of_text_facts.take(heads, axis=1)
         return found
 

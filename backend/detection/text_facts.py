@@ -10,6 +10,8 @@ from backend.reading.reading import Reading
 NAMES = ("length", "sentences", "question_marks", "exclamation_marks")
 MARKS = ("?", "!")
 MOST_MARKS = 5
+FEWEST_WORDS = 50
+"""A stretch of fewer words, as rows of a table are, is not taken for a short mail: those are threats more often."""
 Facts = NDArray[np.float64]
 
 
@@ -28,6 +30,13 @@ def text_counts(reading: Reading) -> Numbers:
 
 
 COUNTS: OnceAMail[Numbers] = OnceAMail(text_counts)
+
+
+def as_in_a_mail(counts: Numbers, words: Numbers) -> Numbers:
+    """(stretches, 4): with FEWEST_WORDS words at least, or as many as their mail has, which `words` says."""
+    found = counts.copy()
+    found[:, 0] = np.maximum(counts[:, 0], np.minimum(words, FEWEST_WORDS))
+    return found
 
 
 def text_facts(counts: Numbers) -> Facts:
