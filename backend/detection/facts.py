@@ -10,8 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from backend.detection.once import OnceAMail
-from backend.detection.text_facts import COUNTS, NAMES, Facts, text_facts
+from backend.detection.text_facts import MOST_MARKS
 from backend.detection.word_lists import word_list
 from backend.domain.finding import Finding
 from backend.reading.arrays import Flags
@@ -36,15 +35,16 @@ def facts_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, float]:
     return facts
 
 
-def _of_text(name: str) -> Callable[[Reading], float]:
-    """One of those that a stretch has too."""
-    column = NAMES.index(name)
-    return lambda reading: float(_TEXT_FACTS(reading)[column])
+def _length(reading: Reading) -> float:
+    return math.log1p(len(reading.body.tokens)) / 8
 
 
-_TEXT_FACTS: OnceAMail[Facts] = OnceAMail(
-    lambda reading: text_facts(COUNTS(reading).sum(axis=0, keepdims=True))[0]
-)
+def _sentences(reading: Reading) -> float:
+    return math.log1p(max(reading.body.tokens.sentence_count - 1, 0)) / 6
+
+
+def _marks(sign: str) -> Callable[[Reading], float]:
+    return lambda reading: min(reading.body.new_text.count(sign), MOST_MARKS) / MOST_MARKS
 
 
 def _capitals(reading: Reading) -> float:
@@ -82,7 +82,10 @@ def _history(reading: Reading) -> float:
 
 
 MEASURES: Mapping[str, Callable[[Reading], float]] = {
-    **{name: _of_text(name) for name in NAMES},
+    "length": _length,
+    "sentences": _sentences,
+    "question_marks": _marks("?"),
+    "exclamation_marks": _marks("!"),
     "capitals": _capitals,
     "recipients": _recipients,
     "attachments": _has_attachments,

@@ -4,7 +4,7 @@ Score of a text = bias + sum of the weights of its n-grams / their length as a v
 that the whole mail, its new part, stretches of it and each sentence are scored from one pass; linear in the length.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from backend.detection.features import WordRow, grams_together
 from backend.detection.known_words import KnownWords
-from backend.detection.stretches import cost_of, over_stretches
-from backend.detection.text_facts import COUNTS, as_in_a_mail, text_facts
+from backend.detection.stretches import STRETCH, cost_of, over_stretches
+from backend.detection.text_facts import as_in_a_mail, text_counts, text_facts
 from backend.detection.weights import Reads, Table, Weights
 from backend.detection.word_tables import WordTables
 from backend.reading.arrays import Numbers
@@ -33,8 +33,8 @@ class Scored:
     """(sentences, columns + 1): weighted n-grams, then their squared length."""
     new_sentences: int
     """The subject and what stands above quoted history."""
-    counts: Numbers
-    """(sentences, 4): what text_facts makes facts of."""
+    count_text: Callable[[], Numbers]
+    """(sentences, 4): what text_facts makes facts of; asked for in long mails only."""
     fact_scores: Table
     """(columns,): of the mail as a whole."""
     weights: Weights
@@ -54,20 +54,30 @@ class Scored:
 
     def _of_stretches(self, heads: Numbers, count: int) -> NDArray[np.float64]:
         """The best stretch: its words together, and its most telling sentence."""
-        whole = self._of_texts(heads, over_stretches(np.add, self.sums, count)) + self._own_facts(heads, count)
-        best = over_stretches(np.maximum, self._by_sentence.take(heads, axis=1), count)
+        if count not in self._stretches:
+            sums = over_stretches(np.add, self.sums, count)
+            best = over_stretches(np.maximum, self._by_sentence, count)
+            self._stretches[count] = sums, best, self._own_facts(count)
+        sums, best, facts = self._stretches[count]
+        whole = self._of_texts(heads, sums) + facts.take(heads, axis=1)
         share = self.weights.sentence_shares.take(heads)
-        found: NDArray[np.float64] = ((1 - share) * whole + share * best).max(axis=0) - cost_of(len(whole))
+        mixed = (1 - share) * whole + share * best.take(heads, axis=1)
+        found: NDArray[np.float64] = mixed.max(axis=0) - cost_of(len(mixed))
         return found
 
-    def _own_facts(self, heads: Numbers, count: int) -> NDArray[np.float64]:
-        """(stretches, heads): what the facts of each stretch weigh beyond those of the mail."""
-        counts = over_stretches(np.add, self.counts, count)
-        if len(counts) == 1:
-            return np.zeros((1, len(heads)))
-        mail = self.counts.sum(axis=0, keepdims=True)
-        more = text_facts(as_in_a_mail(counts, mail[:, 0])) - text_facts(mail)
-        found: NDArray[np.float64] = more @ self.weights.of_text_facts.take(heads, axis=1)
+    @cached_property
+    def _stretches(self) -> dict[int, tuple[Table, Table, NDArray[np.float64]]]:
+        """By how many sentences are read: what the stretches sum up to, their best sentences and their own facts."""
+        return {}
+
+    def _own_facts(self, count: int) -> NDArray[np.float64]:
+        """(stretches, columns): what the facts of each stretch weigh beyond those of the mail."""
+        if count <= 1 + STRETCH:
+            return np.zeros((1, len(self.weights.step)))
+        counts = self.count_text()
+        mail, of_each = counts.sum(axis=0, keepdims=True), over_stretches(np.add, counts, count)
+        more = text_facts(as_in_a_mail(of_each, mail[:, 0])) - text_facts(mail)
+        found: NDArray[np.float64] = more @ self.weights.of_text_facts
         return found
 
     def _of_texts(self, heads: Numbers, sums: Table) -> Table:
@@ -109,7 +119,7 @@ class Model:
         return Scored(
             sums=self._sum_up(word_row(reading), 1 + reading.body.tokens.sentence_count),
             new_sentences=new_sentences(reading),
-            counts=COUNTS(reading),
+            count_text=lambda: text_counts(reading),
             fact_scores=self.weights.weigh_facts(facts),
             weights=self.weights,
         )

@@ -1,9 +1,8 @@
-"""How long a text is and how many marks it has: facts of a mail as a whole, and of each stretch of a long one."""
+"""How long a stretch of a long mail is and how many marks it has: what facts.py says of a mail as a whole."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.detection.once import OnceAMail
 from backend.reading.arrays import Numbers
 from backend.reading.reading import Reading
 
@@ -27,9 +26,6 @@ def text_counts(reading: Reading) -> Numbers:
             words = np.maximum(np.searchsorted(tokens.starts, places) - 1, 0)
             counts[:, column] = np.bincount(1 + tokens.sentences.take(words), minlength=len(counts))
     return counts
-
-
-COUNTS: OnceAMail[Numbers] = OnceAMail(text_counts)
 
 
 def as_in_a_mail(counts: Numbers, words: Numbers) -> Numbers:

@@ -22,7 +22,7 @@ def scored(
     )
     sums = np.array([[value] * len(ones) + [lengths] for value in values], dtype=np.float32)
     counts = np.zeros((len(sums), 4), dtype=np.int64)
-    return float(Scored(sums, new or len(sums), counts, 0 * ones, weights).scores[0])
+    return float(Scored(sums, new or len(sums), lambda: counts, 0 * ones, weights).scores[0])
 
 
 def test_a_short_mail_is_judged_whole() -> None:
