@@ -38,14 +38,16 @@ class Scored:
     fact_scores: Table
     """(columns,): of the mail as a whole."""
     weights: Weights
+    is_draft: bool = False
 
     @cached_property
     def scores(self) -> NDArray[np.float64]:
-        """(heads,): log-odds of each head."""
-        scores = np.empty(len(self.weights.heads))
-        for (reads, by_sentence), heads in self.weights.heads_that_read.items():
-            work = self._of_stretches if by_sentence else self._of_whole
-            scores[heads] = work(heads, self._count(reads))
+        """(heads,): log-odds of each head; of heads for drafts in drafts only."""
+        scores = np.full(len(self.weights.heads), -np.inf)
+        for (reads, by_sentence, for_drafts), heads in self.weights.heads_that_read.items():
+            if self.is_draft or not for_drafts:
+                work = self._of_stretches if by_sentence else self._of_whole
+                scores[heads] = work(heads, self._count(reads))
         return scores
 
     def _of_whole(self, heads: Numbers, count: int) -> Table:
@@ -76,8 +78,8 @@ class Scored:
             return np.zeros((1, len(self.weights.step)))
         counts = self.count_text()
         mail, of_each = counts.sum(axis=0, keepdims=True), over_stretches(np.add, counts, count)
-        more = text_facts(as_in_a_mail(of_each, mail[:, 0])) - text_facts(mail)
-        found: NDArray[np.float64] = more @ self.weights.of_text_facts
+        facts = text_facts(np.concatenate([as_in_a_mail(of_each, mail[:, 0]), mail]))
+        found: NDArray[np.float64] = (facts[:-1] - facts[-1:]) @ self.weights.of_text_facts
         return found
 
     def _of_texts(self, heads: Numbers, sums: Table) -> Table:
@@ -122,6 +124,7 @@ class Model:
             count_text=lambda: text_counts(reading),
             fact_scores=self.weights.weigh_facts(facts),
             weights=self.weights,
+            is_draft=reading.message.is_draft,
         )
 
     def _sum_up(self, row: WordRow, count: int) -> Table:

@@ -85,23 +85,25 @@ def _possible(table: RowTable, book: Phrasebook) -> Pairs:
     Settled is where each row stands but once and the pattern has nothing else to it: then it is there.
     """
     patterns, sentences = table.pairs()
-    cells = table.cell(sentences, book.needed[0, patterns])
-    holds = table.first[cells] <= book.latest_start[patterns]
-    is_settled = book.can_settle[patterns] & (table.first[cells] == table.last[cells])
+    cells = table.cell(sentences, book.needed[0].take(patterns))
+    first = table.first.take(cells)
+    holds = first <= book.latest_start.take(patterns)
+    is_settled = book.can_settle.take(patterns) & (first == table.last.take(cells))
     pairs, found = Pairs(patterns, sentences, is_settled).only(holds), []
-    before = cells[holds]
+    before = cells.compress(holds)
     for needed, reach in zip(book.needed[1:], book.reach[1:], strict=True):
         is_over = needed.take(pairs.patterns) == NONE
         found.append(pairs.only(is_over))
-        pairs, before = pairs.only(~is_over), before[~is_over]
+        pairs, before = pairs.only(~is_over), before.compress(~is_over)
         if not len(pairs.patterns):
             break
         here = table.cell(pairs.sentences, needed.take(pairs.patterns))
-        is_after = table.last[here] > table.first[before]
-        is_near = table.first[here] <= table.last[before] + reach[pairs.patterns]
+        first, last = table.first.take(here), table.last.take(here)
+        is_after = last > table.first.take(before)
+        is_near = first <= table.last.take(before) + reach.take(pairs.patterns)
         holds = is_after & is_near
-        pairs.is_settled &= table.first[here] == table.last[here]
-        pairs, before = pairs.only(holds), here[holds]
+        pairs.is_settled &= first == last
+        pairs, before = pairs.only(holds), here.compress(holds)
     return _ending_well(joined([*found, pairs]), table, book)
 
 

@@ -17,14 +17,15 @@ Facts = NDArray[np.float64]
 def text_counts(reading: Reading) -> Numbers:
     """(sentences, 4): words, 1, and marks of each sentence, row 0 the subject, which does not count."""
     tokens = reading.body.tokens
+    bounds = np.array(tokens.begins)
     counts = np.zeros((1 + tokens.sentence_count, len(NAMES)), dtype=np.int64)
-    counts[1:, 0] = np.diff(tokens.begins)
+    counts[1:, 0] = bounds[1:] - bounds[:-1]
     counts[1:, 1] = 1
     for column, mark in enumerate(MARKS, start=2):
         places = _places(reading.body.new_text, mark)
         if places and len(tokens):
             words = np.maximum(np.searchsorted(tokens.starts, places) - 1, 0)
-            counts[:, column] = np.bincount(1 + tokens.sentences.take(words), minlength=len(counts))
+            counts[:, column] = np.bincount(np.searchsorted(bounds, words, side="right"), minlength=len(counts))
     return counts
 
 
@@ -37,10 +38,10 @@ def as_in_a_mail(counts: Numbers, words: Numbers) -> Numbers:
 
 def text_facts(counts: Numbers) -> Facts:
     """(texts, 4): numbers from 0 to about 1, in the order of NAMES."""
-    words, sentences, *marks = counts.T
-    columns = [np.log1p(words) / 8, np.log1p(np.maximum(sentences - 1, 0)) / 6]
-    columns += [np.minimum(many, MOST_MARKS) / MOST_MARKS for many in marks]
-    return np.stack(columns, axis=1)
+    facts = np.minimum(counts, MOST_MARKS) / MOST_MARKS
+    facts[:, 0] = np.log1p(counts[:, 0]) / 8
+    facts[:, 1] = np.log1p(np.maximum(counts[:, 1] - 1, 0)) / 6
+    return facts
 
 
 def _places(text: str, mark: str) -> list[int]:

@@ -74,9 +74,9 @@ class Weights:
         return np.array([next(next_one) if head.sentence_share else n for n, head in enumerate(self.heads)])
 
     @cached_property
-    def heads_that_read(self) -> Mapping[tuple[Reads, bool], Numbers]:
-        """The numbers of the heads by what they read, and whether sentence by sentence too."""
-        kinds = [(head.reads, head.sentence_share > 0) for head in self.heads]
+    def heads_that_read(self) -> Mapping[tuple[Reads, bool, bool], Numbers]:
+        """The numbers of the heads by what they read, whether sentence by sentence too, and whether in drafts only."""
+        kinds = [(head.reads, head.sentence_share > 0, head.asked is Asked.DRAFT) for head in self.heads]
         return {kind: np.array([n for n, other in enumerate(kinds) if other == kind]) for kind in set(kinds)}
 
     @cached_property
